@@ -1,0 +1,1 @@
+"""Kenes: an open observatory of regional diplomacy. Reads news, keeps a record anyone can check."""

@@ -1,0 +1,1 @@
+"""One file, one language; each declares LANGUAGE."""

@@ -1,0 +1,40 @@
+"""Marks: what single words of a text stand for. A mention names something, a date mark dates something."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from kenes.text.span import Span
+
+Kind = Literal["person", "organisation", "state", "place", "post", "format", "instrument", "group"]
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Somebody a report speaks of: the name as the document gives it at its fullest, nominative, in the document's
+    language; `entity` the pack's id where it is certain; `candidates` the ids it may be where it is not."""
+
+    name: str
+    entity: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A name in the text. Ambiguous stays ambiguous: `entity` is None and `candidates` holds what it may be."""
+
+    span: Span
+    kind: Kind
+    name: str
+    entity: str | None = None
+    candidates: tuple[str, ...] = ()
+    rule: str = ""
+
+
+class DateMark(msgspec.Struct, frozen=True):
+    """Words that say when. `value` is an ISO prefix or a range of two (`2024-08-09`, `2024-05`, `2024-06-14/2024-06-15`);
+    None where the words cannot be resolved: then they are kept and nothing is guessed."""
+
+    span: Span
+    value: str | None
+    rule: str = ""

@@ -1,0 +1,1 @@
+"""How names change in running text: cases, suffixes, orders and initials. Each file one phenomenon."""

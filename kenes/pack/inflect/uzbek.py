@@ -1,0 +1,55 @@
+"""Uzbek is written in Latin and in Cyrillic letters: a name in one script is also found in the other.
+
+The alphabet of 1995 as amended in 1996; apostrophes are written as `fold` leaves them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_APOSTROPHE = "[ʻʼ‘’`´ʹ′']"
+_TO_CYRILLIC: tuple[tuple[str, str], ...] = (
+    (f"o{_APOSTROPHE}", "ў"), (f"g{_APOSTROPHE}", "ғ"), ("sh", "ш"), ("ch", "ч"), ("yo", "ё"), ("yu", "ю"), ("ya", "я"), ("ye", "е"),
+    (r"\be", "э"), ("a", "а"), ("b", "б"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "ҳ"), ("i", "и"), ("j", "ж"),
+    ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "қ"), ("r", "р"), ("s", "с"), ("t", "т"),
+    ("u", "у"), ("v", "в"), ("x", "х"), ("y", "й"), ("z", "з"), (_APOSTROPHE, "ъ"),
+)  # fmt: skip
+_TO_LATIN = dict(zip("абвгдзийклмнопрстуфхцъэўқғҳы", "abvgdziyklmnoprstufxs'eoqghi", strict=True)) | {
+    "ё": "yo", "ж": "j", "ч": "ch", "ш": "sh", "ь": "", "ю": "yu", "я": "ya", "ў": "o'", "ғ": "g'",
+}  # fmt: skip
+_CYRILLIC = re.compile("|".join(f"({pattern})" for pattern, _ in _TO_CYRILLIC), re.IGNORECASE)
+
+
+def cyrillic(name: str) -> str:
+    """`name` in Cyrillic letters, capitals as they were.
+
+    >>> cyrillic("Oʻzbekiston Respublikasi")
+    'Ўзбекистон Республикаси'
+    """
+    return _CYRILLIC.sub(lambda found: _like(_TO_CYRILLIC[(found.lastindex or 1) - 1][1], found.group(), name), name)
+
+
+def latin(name: str) -> str:
+    """`name` in Latin letters, capitals as they were. Е is `ye` at the beginning of a word and after a vowel.
+
+    >>> latin("Тошкент")
+    'Toshkent'
+    """
+    made = []
+    before = " "
+    for char in name:
+        low = char.lower()
+        if low == "е":
+            letters = "ye" if not before.isalpha() or before in "аеёиоуўэюяъь" else "e"
+        else:
+            letters = _TO_LATIN.get(low, char)
+        made.append(_like(letters, char, name) if char != low else letters)
+        before = low
+    return "".join(made)
+
+
+def _like(letters: str, model: str, name: str) -> str:
+    """`letters` with the capitals of `model`: Ш is Sh in a name and SH in an abbreviation."""
+    if not model[:1].isupper():
+        return letters
+    return letters.upper() if name.isupper() else letters[:1].upper() + letters[1:]

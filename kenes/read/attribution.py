@@ -1,0 +1,143 @@
+"""Who speaks, in the words of the text: the source of a cue, found in the tree of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kenes.language import ru
+from kenes.language.forms import forms
+from kenes.read.cues import FoundCue
+from kenes.read.layout import Tree
+from kenes.text.fold import fold
+from kenes.text.span import Span
+
+_SUBJECT = ("nsubj", "nsubj:pass", "csubj")
+_LOOSE = frozenset({"acl:relcl", "parataxis", "advcl", "punct", "discourse", "cop", "mark", "ccomp", "acl", "cc"})
+_PLACES = {"в", "во", "на", "из"}
+
+
+def source(text: str, tree: Tree, cue: FoundCue) -> Span | None:
+    """The words that name the speaker of a cue: its subject, or the «в ведомстве» of «заявили в ведомстве»."""
+    if not tree.words:
+        return beside(text, tree.words, cue)
+    i = cue.index
+    subject = _subject(tree, i, text)
+    if subject is not None and not cue.cue.passive and _agrees(tree, i, subject):
+        return phrase(text, tree, subject, cue)
+    place = _place(text, tree, i)
+    if place is not None:
+        return phrase(text, tree, place, cue)
+    if cue.cue.passive:
+        return None
+    return beside(text, tree.words, cue)
+
+
+def _subject(tree: Tree, i: int, text: str) -> int | None:
+    """The subject of a verb, its own or that of the verb it is joined to («поблагодарил … и отметил»)."""
+    seen = set()
+    first = True
+    while i >= 0 and i not in seen:
+        seen.add(i)
+        found = [child for child in tree.children(i) if tree.forms[child].rel in _SUBJECT]
+        found = [child for child in found if _can_speak(tree, child, text)]
+        if found:
+            return found[0]
+        if not first and tree.forms[i].pos not in ("VERB", "AUX"):
+            return None
+        if tree.forms[i].rel not in ("conj", "advcl", "xcomp", "parataxis") or (
+            tree.forms[i].rel == "parataxis" and tree.forms[i].feats.get("VerbForm") == "Fin"
+        ):
+            return None
+        first = False
+        i = tree.forms[i].head
+    return None
+
+
+def _agrees(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether a subject can be the verb's by number and gender; a tree that says otherwise is wrong."""
+    a, b = tree.forms[verb].feats, tree.forms[subject].feats
+    if a.get("Number") == "Plur" and b.get("Number") == "Sing":
+        return any(tree.forms[child].rel == "conj" for child in tree.children(subject)) or tree.forms[subject].pos in ("X", "PROPN")
+    if a.get("Gender") and b.get("Gender") and b.get("Number") == "Sing" and a["Gender"] != b["Gender"]:
+        # «министр Алиева сказала», «сообщила ЦРУ»: a post of one gender with a verb of the other
+        return "Neut" not in (a["Gender"], b["Gender"]) and b.get("Animacy") == "Anim" or tree.forms[subject].pos in ("PROPN", "X")
+    return True
+
+
+def _can_speak(tree: Tree, i: int, text: str) -> bool:
+    word = tree.words[i].of(text)
+    return fold(word) not in {"что", "это", "который", "которая", "которое", "которые", "кто", "все"} or fold(word) == "кто"
+
+
+def _place(text: str, tree: Tree, i: int) -> int | None:
+    """«в» + a body that speaks: «сообщили в пресс-службе», «говорится в заявлении», «в Тегеране заявили»."""
+    if tree.forms[i].feats.get("Number") == "Sing" and tree.forms[i].feats.get("Gender") in ("Masc", "Fem"):
+        return None
+    for child in tree.children(i):
+        form = tree.forms[child]
+        if form.rel not in ("obl", "nmod", "nsubj", "advmod", "iobj"):
+            continue
+        case = tree.child(child, "case")
+        if case is None or fold(tree.words[case].of(text)) not in _PLACES or form.feats.get("Case", "Loc") not in ("Loc", "Gen"):
+            continue
+        word = tree.words[child].of(text)
+        if ru.source_kind(word) or word[:1].isupper() or _speaking_adjective(tree, child, text):
+            return child
+    return None
+
+
+def _speaking_adjective(tree: Tree, i: int, text: str) -> bool:
+    return any(tree.words[child].of(text)[:1].isupper() for child in tree.children(i) if tree.forms[child].rel in ("amod", "nmod"))
+
+
+def phrase(text: str, tree: Tree, head: int, cue: FoundCue | None = None) -> Span:
+    """The words of a noun phrase around its head, without its preposition and loose clauses, in one piece."""
+    kept = set(tree.under(head, _LOOSE))
+    first_case = tree.child(head, "case")
+    if first_case is not None:
+        kept.discard(first_case)
+    lo = hi = head
+    while lo - 1 in kept or (lo - 2 in kept and _light(text, tree, lo - 1)):
+        lo -= 1
+    while hi + 1 in kept or (hi + 2 in kept and _light(text, tree, hi + 1)):
+        hi += 1
+    if cue is not None:  # never the cue itself
+        if lo <= cue.index <= hi:
+            lo, hi = (cue.index + 1, hi) if head > cue.index else (lo, cue.index - 1)
+    while lo < hi and tree.forms[lo].pos in ("PUNCT", "CCONJ", "ADV", "PART", "SCONJ") and tree.words[lo].of(text) not in "«“\"":
+        lo += 1
+    while hi > lo and tree.forms[hi].pos in ("PUNCT", "CCONJ", "ADP") and tree.words[hi].of(text) not in "»”\")":
+        hi -= 1
+    return Span(tree.words[lo].start, tree.words[hi].stop)
+
+
+def _light(text: str, tree: Tree, i: int) -> bool:
+    """A mark inside a name: quotation marks, a hyphen, a bracket; not a comma that opens a clause."""
+    return tree.words[i].of(text) in "«»“”\"-–()„" or tree.words[i].of(text) == "."
+
+
+def beside(text: str, words: Sequence[Span], cue: FoundCue) -> Span | None:
+    """The phrase in the nominative right after or right before a cue, up to a comma or a preposition; for rows that have
+    no tree, or no subject in it that agrees with the verb."""
+    for start, step in ((cue.last + 1, 1), (cue.index - 1, -1)):
+        run: list[int] = []
+        i = start
+        while 0 <= i < len(words) and len(run) < 14:
+            piece = words[i].of(text)
+            if not piece[:1].isalnum() and piece not in "«»\"“”-":
+                break
+            top = forms(piece)[:1]
+            if top and top[0].pos in ("VERB", "CCONJ", "SCONJ", "ADP") and not (top[0].pos == "VERB" and top[0].verb == "Part"):
+                break
+            if run and step < 0 and top and top[0].case and not {"Nom", "Gen"} & {form.case for form in forms(piece)}:
+                break
+            run.append(i)
+            i += step
+        run.sort()
+        while run and forms(words[run[0]].of(text))[:1] and forms(words[run[0]].of(text))[0].pos in ("ADV", "PART"):
+            run = run[1:]
+        nouns = [k for k in run if any(form.case == "Nom" and form.pos in ("NOUN", "PROPN", "PRON") for form in forms(words[k].of(text)))]
+        latin = [k for k in run if words[k].of(text)[:1].isascii() and words[k].of(text)[:1].isupper()]
+        if run and (nouns or latin):
+            return Span(words[run[0]].start, words[run[-1]].stop)
+    return None

@@ -1,0 +1,365 @@
+"""The people of a document with their roles, and who a description or a pronoun means.
+
+A title is resolved within the text first (the one whom the text calls so), then by the pack on the day of the article:
+«президент Казахстана» is whoever held the post that day. What fits two people equally stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from kenes.language import ru
+from kenes.language.forms import forms
+from kenes.model.document import Document
+from kenes.model.mark import Party
+from kenes.model.report import Person, RoleReport
+from kenes.pack.names import Hit
+from kenes.pack.pack import Pack
+from kenes.read import roles as role_rules
+from kenes.read.layout import Layout
+from kenes.read.persons import Cluster, NamedPerson, canonical, gathered
+from kenes.read.roles import Role
+from kenes.text.fold import fold
+from kenes.text.span import Span
+
+_LEVEL_OF_CLASS = {"head-of-state": "head-of-state", "head-of-government": "head-of-government"}
+_FOREIGN = ("иностранных дел", "глава мид", "госсекретарь", "внешнеполитического ведомства", "глава дипведомства")
+# A word of one class can mean a person of another: «депутат» of a «спикер», «эксперт» of a «директор института».
+_WIDER = {
+    "expert": {"expert", "chair", "media", "official", "secretary", "culture", "deputy"},
+    "parliament": {"parliament", "chair", "deputy"},
+    "minister": {"minister", "deputy"},
+    "chair": {"chair", "minister", "head-of-state", "head-of-government", "secretary", "official", "deputy", "business"},
+    "secretary": {"secretary", "deputy", "envoy"},
+    "official": {"official", "minister", "chair", "deputy", "secretary"},
+    "envoy": {"envoy", "minister", "secretary"},
+    "military": {"military"},
+    "deputy": {"deputy"},
+    "media": {"media", "expert"},
+    "person": {"person"},
+}
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person of the document while it is read: the cluster, the roles that stand beside the name, what they show."""
+
+    cluster: Cluster
+    name: str
+    gender: str | None
+    adjacent: list[Role] = field(default_factory=list)
+    described: list[Role] = field(default_factory=list)
+    states: set[str] = field(default_factory=set)
+    levels: set[str] = field(default_factory=set)
+
+    @property
+    def entity(self) -> str | None:
+        return self.cluster.entity
+
+    @property
+    def classes(self) -> set[str]:
+        return {role.cls for role in self.adjacent}
+
+    def party(self) -> Party:
+        return Party(self.name, self.entity, self.cluster.candidates if self.entity is None else ())
+
+    def last_before(self, offset: int) -> int:
+        """Where the person was last named before `offset`, by name or description; -1 where not yet."""
+        spans = [name.span for name in self.cluster.names] + [role.span for role in self.described]
+        return max((span.start for span in spans if span.start < offset), default=-1)
+
+    @property
+    def first(self) -> int:
+        return self.cluster.names[0].span.start
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people of a document and the ways to find them. `home` is the state whose outlet speaks, where known."""
+
+    sheet: Layout
+    pack: Pack
+    on: str | None
+    home: str | None
+    hits: list[Hit]
+    figures: list[Figure]
+
+    def named_in(self, span: Span) -> list[Figure]:
+        """The figures whose name stands inside `span`, in order."""
+        found = [
+            (name.span.start, figure)
+            for figure in self.figures
+            for name in figure.cluster.names
+            if span.covers(name.span) or (span.overlaps(name.span) and name.span.start >= span.start)
+        ]
+        return _distinct(figure for _, figure in sorted(found, key=lambda each: each[0]))
+
+    def states_in(self, span: Span) -> list[str]:
+        """The states that the words of `span` name: «президент Казахстана», «грузинского парламента»."""
+        found = []
+        for hit in self.hits:
+            if span.start <= hit.start and hit.stop <= span.stop:
+                for candidate in hit.candidates[:1]:
+                    row = self.pack.organisations.get(candidate.id)
+                    if row is not None:
+                        state = row.id if row.kind == "state" else row.state
+                        if state:
+                            found.append(state)
+        return found
+
+    def levels_in(self, role: Role) -> set[str]:
+        """The levels of post that a role phrase can name."""
+        words = fold(role.span.of(self.sheet.text))
+        if any(phrase in words for phrase in _FOREIGN) and role.cls in ("minister", "chair"):
+            return {"foreign-minister"}
+        if fold(role.head.of(self.sheet.text)).startswith("глав") and "государств" in words:
+            return {"head-of-state"}
+        if fold(role.head.of(self.sheet.text)).startswith("глав") and ("правительств" in words or "кабмин" in words):
+            return {"head-of-government"}
+        level = _LEVEL_OF_CLASS.get(role.cls)
+        if level == "head-of-state" and fold(role.head.of(self.sheet.text)).startswith("лидер"):
+            return {"head-of-state", "head-of-government"}
+        if fold(role.head.of(self.sheet.text)).startswith("канцлер"):
+            return {"head-of-government"}
+        return {level} if level else set()
+
+    def described_by(self, role: Role, offset: int) -> Figure | Party | None:
+        """Whom a role phrase at `offset` means: a figure of the text, a holder from the pack, or None."""
+        states, levels = self.states_in(role.span), self.levels_in(role)
+        lemma = _lemma(role.head.of(self.sheet.text))
+        scored: list[tuple[float, int, Figure]] = []
+        for figure in self.figures:
+            score = self._fit(figure, role, lemma, states, levels)
+            if score > 0:
+                near = figure.last_before(offset)
+                if near < 0:
+                    score -= 1.5
+                scored.append((score, near, figure))
+        if scored:
+            best = max(score for score, _, _ in scored)
+            close = [(near, figure) for score, near, figure in scored if score >= best - 0.5]
+            if best > 0:
+                return max(close, key=lambda each: each[0])[1]
+        return self._holder(role, states, levels)
+
+    def _fit(self, figure: Figure, role: Role, lemma: str, states: list[str], levels: set[str]) -> float:
+        same_word = any(_lemma(each.head.of(self.sheet.text)) == lemma for each in figure.adjacent)
+        if states and figure.states and not set(states) & figure.states:
+            return 0.0
+        agree = 1.0 if states and set(states) & figure.states else 0.0
+        if levels:
+            if levels & figure.levels:
+                if not states and self.home and figure.states and self.home in figure.states:
+                    agree += 0.75
+                return 3.0 + agree + (1.0 if same_word else 0.0)
+            return 2.0 + agree if same_word else 0.0
+        if same_word:
+            return 3.0 + agree
+        if role.cls in figure.classes:
+            return 2.0 + agree
+        if figure.classes & _WIDER.get(role.cls, set()):
+            return 1.75 + agree if role.cls in {"expert", "chair", "parliament"} else 1.5 + agree
+        if role.cls == "expert" and not figure.adjacent and not figure.levels:
+            return 1.6
+        return 0.0
+
+    def _holder(self, role: Role, states: list[str], levels: set[str]) -> Party | None:
+        if not levels or self.on is None:
+            return None
+        state = states[0] if states else self.home
+        if state is None:
+            return None
+        held = {t.person for level in levels for t in self.pack.holder_of(level, state, self.on)}
+        if len(held) == 1:
+            person = self.pack.people.get(next(iter(held)))
+            return Party(person.name, person.id) if person else None
+        return None
+
+    def pronoun(self, word: str, offset: int) -> Figure | None:
+        """Whom «он», «она», «его», «её» means: the last person of that gender who was named as a subject, else named."""
+        folded = fold(word)
+        if folded in {"он", "его", "него", "ему", "нему", "им", "ним", "нем"}:
+            gender = "m"
+        elif folded in {"она", "ее", "нее", "ей", "ней"}:
+            gender = "f"
+        else:
+            return None
+        paragraph = self.sheet.paragraph_at(offset)
+        best: tuple[float, Figure] | None = None
+        for figure in self.figures:
+            if figure.gender not in (gender, None):
+                continue
+            near = figure.last_before(offset)
+            if near < 0:
+                continue
+            distance = paragraph - self.sheet.paragraph_at(near)
+            subject = self._subject_like(figure, near)
+            score = near + (260 if subject else 0) - distance * 90 + (40 if figure.gender == gender else 0)
+            if best is None or score > best[0]:
+                best = (score, figure)
+        return best[1] if best else None
+
+    def _subject_like(self, figure: Figure, start: int) -> bool:
+        for name in figure.cluster.names:
+            if name.span.start == start:
+                if name.cases:
+                    return "Nom" in name.cases
+                last = name.words[-1]
+                return any(form.case == "Nom" for form in forms(last)) or not forms(last)
+        return any(role.span.start == start and "Nom" in role.cases for role in figure.described)
+
+
+def _distinct(figures: Iterable[Figure]) -> list[Figure]:
+    found: list[Figure] = []
+    for figure in figures:
+        if not any(figure is each for each in found):
+            found.append(figure)
+    return found
+
+
+def _lemma(word: str) -> str:
+    for form in forms(word):
+        if form.pos in ("NOUN", "PROPN", "ADJ") and fold(form.lemma) in ru.roles():
+            return fold(form.lemma)
+    return fold(word)
+
+
+def home_state(document: Document, pack: Pack, hits: Sequence[Hit]) -> str | None:
+    """The state whose outlet speaks: the outlet's in the pack, the country of the address, else the state named most."""
+    host = urlsplit(document.url).hostname if document.url else None
+    if host:
+        for outlet in pack.outlets.values():
+            if outlet.home and urlsplit(outlet.home).hostname in (host, f"www.{host}", host.removeprefix("www.")):
+                if outlet.state:
+                    return outlet.state
+        tail = host.rpartition(".")[2]
+        if tail in pack.organisations and pack.organisations[tail].kind == "state":
+            return tail
+    counts = Counter(
+        candidate.id
+        for hit in hits
+        for candidate in hit.candidates[:1]
+        if candidate.table == "organisations" and (row := pack.organisations.get(candidate.id)) is not None and row.kind == "state"
+    )
+    top = counts.most_common(2)
+    if top and (len(top) == 1 or top[0][1] > top[1][1]):
+        return top[0][0]
+    return None
+
+
+def cast(document: Document, sheet: Layout, pack: Pack, hits: list[Hit], names: Sequence[NamedPerson], on: str | None) -> Cast:
+    """The people of the document: names gathered, roles beside them found, descriptions given to whom they mean."""
+    figures = []
+    for cluster in gathered(names, pack, on):
+        person = pack.people.get(cluster.entity) if cluster.entity else None
+        gender = person.gender if person and person.gender else next((n.gender for n in cluster.names if n.gender), None)
+        chosen = canonical(cluster, gender)
+        if gender is None:
+            gender = {"Masc": "m", "Fem": "f"}.get(chosen.gender or "")
+        figures.append(Figure(cluster, person.name if person else chosen.name, gender))
+    made = Cast(sheet, pack, on, home_state(document, pack, hits), hits, figures)
+    spans = [name.span for figure in figures for name in figure.cluster.names]
+    for figure in figures:
+        _beside(made, figure, spans)
+        _known(made, figure)
+    taken = [role.span for figure in figures for role in figure.adjacent]
+    for sentence in sheet.sentences:
+        if sentence.lang != "ru":
+            continue
+        inside = [span for span in spans if sentence.span.covers(span)]
+        for role in role_rules.described(sheet, sentence, taken, inside):
+            found = made.described_by(role, role.span.start)
+            if isinstance(found, Figure) and _means(sheet, role):
+                found.described.append(role)
+    return made
+
+
+def _means(sheet: Layout, role: Role) -> bool:
+    """A described role counts as somebody's only in the singular: «главы государств» are no one person."""
+    readings = [form for form in forms(role.head.of(sheet.text)) if form.pos in ("NOUN", "PROPN", "ADJ")]
+    return bool(readings) and readings[0].number != "Plur"
+
+
+def _beside(made: Cast, figure: Figure, spans: list[Span]) -> None:
+    sheet = made.sheet
+    for name in figure.cluster.names:
+        sentence = sheet.sentences[sheet.sentence_at(name.span.start)]
+        if sentence.lang != "ru":
+            continue
+        others = [span for span in spans if span != name.span and sentence.span.overlaps(span)]
+        allowed = _cases_of(figure, name)
+        found = role_rules.before(sheet, sentence, name.span, allowed, others)
+        found += role_rules.after(sheet, sentence, name.span, allowed)
+        for role in found:
+            if not any(role.span == known.span for known in figure.adjacent):
+                figure.adjacent.append(role)
+
+
+def _cases_of(figure: Figure, name: NamedPerson) -> frozenset[str]:
+    """The cases this form of the name can stand in, by its last word that declines."""
+    from kenes.language.ru_names import nominatives
+
+    if name.cases:
+        return name.cases
+    readings = nominatives(" ".join(name.words), (), figure.gender)
+    same = [each for each in readings if fold(each.name.split()[-1]) == fold(figure.name.split()[-1])] or list(readings)
+    top = max((each.weight for each in same), default=0.0)
+    found = set()
+    for word in name.words:
+        for form in forms(word):
+            if form.case and (form.name or form.pos == "PROPN"):
+                found.add(form.case)
+    strong = {each.case for each in same if each.weight > top * 0.15}
+    return frozenset(strong | (found if len(strong) == 0 else {c for c in found if c in strong}))
+
+
+def _known(made: Cast, figure: Figure) -> None:
+    """States and levels of a figure: from the roles in the text and, for the pack's people, from the post of that day."""
+    for role in figure.adjacent:
+        figure.states.update(made.states_in(role.span))
+        figure.levels.update(made.levels_in(role))
+    if figure.entity is None:
+        return
+    person = made.pack.people.get(figure.entity)
+    if person is not None and person.state:
+        figure.states.add(person.state)
+    tenures = made.pack.tenures_of(figure.entity, made.on) if made.on else ()
+    for tenure in tenures:
+        post = made.pack.posts.get(tenure.post)
+        if post is not None:
+            figure.levels.add(post.level)
+
+
+def reports(made: Cast) -> tuple[Person, ...]:
+    """The people as reports: names, places, roles in the order of the text."""
+    found = []
+    for figure in made.figures:
+        spans: dict[Span, Role] = {}
+        for role in [*figure.adjacent, *figure.described]:
+            spans.setdefault(role.span, role)
+        found.append(
+            Person(
+                name=figure.name,
+                entity=figure.entity,
+                candidates=figure.cluster.candidates if figure.entity is None else (),
+                gender="m" if figure.gender == "m" else "f" if figure.gender == "f" else None,
+                mentions=tuple(name.span for name in figure.cluster.names),
+                roles=tuple(_role(made, role) for _, role in sorted(spans.items())),
+                rule="pack name" if figure.entity else "tagged name",
+            )
+        )
+    return tuple(found)
+
+
+def _role(made: Cast, role: Role) -> RoleReport:
+    of: Party | None = None
+    for hit in made.hits:
+        if role.span.start <= hit.start and hit.stop <= role.span.stop:
+            for candidate in hit.candidates[:1]:
+                row = made.pack.organisations.get(candidate.id)
+                if row is not None and of is None:
+                    of = Party(row.name, row.id)
+    return RoleReport(span=role.span, of=of)

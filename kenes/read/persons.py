@@ -1,0 +1,258 @@
+"""One person is one person: the names of a document gathered into people.
+
+«Касым-Жомарт Токаев», «К. Токаева», «Токаевым»; «Ассоль Мирманова» and «Ассоль Ербулатовна»: every word of a shorter
+name must be a word of the longer one, in some case. Two given names with one surname stay two people.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kenes.language import ru
+from kenes.language.forms import forms
+from kenes.language.ru_names import CASES, Nominative, nominatives
+from kenes.pack.pack import Pack
+from kenes.read.layout import Layout, Sentence
+from kenes.read.names import Tagged
+from kenes.read.roles import word_index
+from kenes.text.fold import fold
+from kenes.text.span import Span
+
+_OPENCORPORA = {"Nomn": "Nom", "Gent": "Gen", "Datv": "Dat", "Accs": "Acc", "Ablt": "Ins", "Loct": "Loc"}
+_LEADING = {"head-of-state", "head-of-government", "foreign-minister", "security-council-secretary", "head-of-organisation", "minister"}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person's name at a place: its words, the cases it can stand in there, the pack's candidates for it."""
+
+    span: Span
+    words: tuple[str, ...]
+    cases: frozenset[str]
+    gender: str | None
+    candidates: tuple[str, ...] = ()
+    full: bool = False
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The names of one person while they are gathered."""
+
+    names: list[NamedPerson] = field(default_factory=list)
+    entity: str | None = None
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def longest(self) -> NamedPerson:
+        return max(self.names, key=lambda each: (len(each.words), -each.span.start))
+
+
+def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[object]) -> list[NamedPerson]:
+    """Every person's name of the text: the pack's full names, then the tagger's, then the pack's surnames."""
+    from kenes.pack.names import Hit
+
+    people = [hit for hit in hits if isinstance(hit, Hit) and any(c.table == "people" for c in hit.candidates)]
+    spans: dict[Span, tuple[str, ...]] = {}
+    full: set[Span] = set()
+    for tag in tags:
+        if tag.kind == "person":
+            spans[tag.span] = ()
+    for hit in people:
+        span = Span(hit.start, hit.stop)
+        of = [c for c in hit.candidates if c.table == "people"]
+        whole = any(c.kind != "surname" for c in of)
+        ids = tuple(dict.fromkeys(c.id for c in of if (c.kind != "surname") == whole))
+        overlapping = [each for each in spans if each.overlaps(span)]
+        if not overlapping:
+            elsewhere = any(tag.span.overlaps(span) for tag in tags)
+            if not whole and (elsewhere or not _alone(sheet, span)):
+                continue
+            spans[span] = ids
+        else:
+            # the tagger's span is longer where it knows a given name that the pack does not («Сейед Али Хаменеи»)
+            base = overlapping[0]
+            merged = Span(min(base.start, span.start), max(base.stop, span.stop))
+            known = spans.pop(base)
+            for other in overlapping[1:]:
+                spans.pop(other, None)
+            if len(overlapping) > 1 or "\n" in merged.of(sheet.text):
+                merged = span
+            spans[merged] = ids if whole or not known else known
+            span = merged
+        if whole:
+            full.add(span)
+    result = []
+    for span, ids in sorted(spans.items()):
+        sentence = sheet.sentences[sheet.sentence_at(span.start)]
+        words = tuple(word.of(sheet.text) for word in sheet.words_of(span)) or tuple(span.of(sheet.text).split())
+        words = _joined(words)
+        cases, gender = _context(sheet, sentence, span, words)
+        result.append(NamedPerson(span, words, cases, gender, ids, span in full))
+    return result
+
+
+def _alone(sheet: Layout, span: Span) -> bool:
+    """Whether a surname of the pack stands where a name can: a capital inside a sentence, not part of «улица …»."""
+    before = sheet.text[max(0, span.start - 1) : span.start]
+    return before in ("", " ", "\n", "«", '"', "(") and sheet.text[span.start].isupper()
+
+
+def _joined(words: Sequence[str]) -> tuple[str, ...]:
+    """Tokens as words of a name: an initial with its full stop («К.»), a hyphenated name in one piece."""
+    found: list[str] = []
+    for word in words:
+        if word in {".", "-", "'", "’"} and found:
+            found[-1] += word
+        elif found and found[-1][-1:] in "-'’":
+            found[-1] += word
+        elif word not in {",", '"', "«", "»"}:
+            found.append(word)
+    return tuple(found)
+
+
+def _context(sheet: Layout, sentence: Sentence, span: Span, words: tuple[str, ...]) -> tuple[frozenset[str], str | None]:
+    """The cases that the words around a name allow, and the gender that a verb beside it shows."""
+    text, row = sheet.text, sentence.words
+    i, after = word_index(sentence, span.start), word_index(sentence, span.stop)
+    left = row[i - 1].of(text) if 0 < i <= len(row) else ""
+    right = row[after].of(text) if after < len(row) else ""
+    readings = nominatives(" ".join(words))
+    possible = {(each.case, each.gender) for each in readings if each.weight > 0.001}
+    for verb in (right, left):
+        for form in forms(verb)[:1] if verb else ():
+            if form.pos == "VERB" and form.verb == "Fin" and form.tense == "Past" and form.number == "Sing":
+                gender = form.gender
+                if ("Nom", gender) in possible and gender in ("Masc", "Fem"):
+                    return frozenset({"Nom"}), "f" if gender == "Fem" else "m"
+    if governed := ru.GOVERNS.get(fold(left)):
+        return governed, None
+    if left and ru.role_class(left):
+        found = frozenset(form.case for form in forms(left) if form.case and form.pos == "NOUN")
+        return found or frozenset(CASES), None
+    return frozenset(), None
+
+
+@lru_cache(maxsize=20_000)
+def _stems(word: str) -> frozenset[str]:
+    """What a word of a name can be in the nominative, folded."""
+    found = {fold(word)}
+    for each in nominatives(word):
+        if each.weight > 0.0005:
+            found.add(fold(each.name))
+    return frozenset(found)
+
+
+def _same_word(a: str, b: str) -> bool:
+    if a.endswith(".") or b.endswith("."):  # an initial: «К.» is Касым-Жомарт, «Ш.» Шавкат
+        return fold(a[0]) == fold(b[0])
+    return bool(_stems(a) & _stems(b))
+
+
+def within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether every word of `short` is a word of `long`, one word not twice, the order free."""
+    left = list(long)
+    for word in short:
+        match = next((other for other in left if _same_word(word, other)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return not all(word.endswith(".") for word in short)
+
+
+def _patronymic(word: str) -> bool:
+    return any(form.name == "Pat" for form in forms(word)) or fold(word) in {"оглы", "кызы", "уулу"}
+
+
+def gathered(names: Sequence[NamedPerson], pack: Pack, on: str | None) -> list[Cluster]:
+    """The names of a document as people, in the order of their first mention."""
+    clusters: list[Cluster] = []
+    rest: list[NamedPerson] = []
+    for name in names:
+        if name.full and len(name.candidates) == 1:
+            cluster = next((each for each in clusters if each.entity == name.candidates[0]), None)
+            if cluster is None:
+                cluster = Cluster(entity=name.candidates[0])
+                clusters.append(cluster)
+            cluster.names.append(name)
+        else:
+            rest.append(name)
+    for name in sorted(rest, key=lambda each: (-len(each.words), each.span.start)):
+        found = [each for each in clusters if _belongs(name, each)]
+        if len(found) > 1:
+            exact = [each for each in found if name.candidates and each.entity in name.candidates]
+            before = [each for each in found if min(n.span.start for n in each.names) < name.span.start]
+            found = exact or before[-1:] or found[:1]
+        if found:
+            found[0].names.append(name)
+            continue
+        cluster = Cluster(names=[name])
+        cluster.entity, cluster.candidates = _identity(name, pack, on)
+        clusters.append(cluster)
+    for cluster in clusters:
+        cluster.names.sort(key=lambda each: each.span)
+    return sorted(clusters, key=lambda each: each.names[0].span)
+
+
+def _belongs(name: NamedPerson, cluster: Cluster) -> bool:
+    if cluster.entity and cluster.entity in name.candidates:
+        return True
+    longest = cluster.longest.words
+    if any(within(name.words, each.words) for each in cluster.names):
+        return True
+    if len(name.words) == 2 and _patronymic(name.words[1]) and not any(_patronymic(word) for word in longest):
+        return any(_same_word(name.words[0], word) for word in longest[:-1] or longest)
+    if len(longest) == 1 and within(longest, name.words) and len(name.words) > 1:
+        return cluster.entity is None or cluster.entity in name.candidates
+    return False
+
+
+def _identity(name: NamedPerson, pack: Pack, on: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """The pack's person for a name: certain for a full name; for a surname only where one person of note bears it."""
+    ids = name.candidates
+    if len(ids) == 1 and name.full:
+        return ids[0], ()
+    if len(name.words) > 1 and not name.full:  # another given name with a known surname is another person
+        return None, ()
+    leading = [id for id in ids if any(_leads(pack, t.post) for t in (pack.tenures_of(id, on) if on else pack.career(id)))]
+    if len(leading) == 1:
+        return leading[0], ()
+    once = [id for id in ids if any(_leads(pack, t.post) for t in pack.career(id))]
+    if len(ids) == 1 and once:
+        return ids[0], ()
+    return None, tuple(ids) if len(ids) > 1 else ()
+
+
+def _leads(pack: Pack, post: str) -> bool:
+    row = pack.posts.get(post)
+    return row is not None and row.level in _LEADING
+
+
+def canonical(cluster: Cluster, gender: str | None) -> Nominative:
+    """The fullest name in the nominative: what most mentions can agree on."""
+    size = max(len(name.words) for name in cluster.names)
+    if any(len(name.words) == size and any(w.endswith(".") for w in name.words) for name in cluster.names):
+        whole = [name for name in cluster.names if not any(w.endswith(".") for w in name.words)]
+        size = max((len(name.words) for name in whole), default=size)
+    surnamed = [name for name in cluster.names if len(name.words) == size and not _patronymic(name.words[-1])]
+    votes: dict[str, float] = defaultdict(float)
+    best: dict[str, Nominative] = {}
+    for name in surnamed or cluster.names:
+        if len(name.words) != size:
+            continue
+        readings = nominatives(" ".join(name.words), name.cases, gender or name.gender)
+        total = sum(each.weight for each in readings) or 1.0
+        for each in readings:
+            votes[each.name] += each.weight / total
+            if each.name not in best or best[each.name].weight < each.weight:
+                best[each.name] = each
+    # a shorter mention votes for the reading whose words it shows: «Токаев» for «… Токаев», not «… Токаева»
+    for name in cluster.names:
+        if len(name.words) < size and name.cases == frozenset({"Nom"}):
+            for full in votes:
+                if set(name.words) <= set(full.split()):
+                    votes[full] += 0.5
+    chosen = max(votes, key=lambda each: votes[each])
+    return best[chosen]

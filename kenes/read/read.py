@@ -1,0 +1,111 @@
+"""Reading: one document in, one Reading out. The steps stand in their order, because order is meaning.
+
+Pure: the same text, the same pack and the same version give the same bytes. No clock, no network, nothing remembered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from kenes.language.identify import language
+from kenes.model.document import Document
+from kenes.model.mark import DateMark, Mention
+from kenes.model.report import Person, Quotation, Reading
+from kenes.pack.names import Hit
+from kenes.pack.pack import Pack
+from kenes.read import mentions as mention_step
+from kenes.read.dates import dates as find_dates
+from kenes.read.layout import Layout, layout
+from kenes.read.names import Tagged, tagged
+from kenes.read.people import Cast, cast, reports
+from kenes.read.persons import named
+from kenes.read.quotations import quotations
+from kenes.read.speakers import Named, Speakers, bodies
+
+MAKER = "kenes.rules"
+VERSION = "1"
+# The rules that read a language in full; other languages are read by the pack's names and by dates alone.
+RULES = ("ru",)
+
+
+@dataclass(slots=True)
+class _Work:
+    """What the steps hand on while one document is read; never seen outside."""
+
+    document: Document
+    pack: Pack
+    lang: str
+    on: str | None
+    sheet: Layout
+    hits: list[Hit] = field(default_factory=list)
+    tags: list[Tagged] = field(default_factory=list)
+    cast: Cast | None = None
+    bodies: list[Named] = field(default_factory=list)
+    dates: tuple[DateMark, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    people: tuple[Person, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    warnings: list[str] = field(default_factory=list)
+
+
+def read(document: Document, pack: Pack) -> Reading:
+    """What `document` says, laid over its text. `pack` is what is known of the region; names and posts come from it."""
+    lang = language(document.text, document.lang) or document.lang
+    work = _Work(document, pack, lang or "", (document.published or "")[:10] or None, layout(document.text, lang or ""))
+    if work.on is not None and len(work.on) < 10:
+        work.on = None
+    for step in STEPS:
+        step(work)
+    return Reading(
+        id=document.id,
+        digest=document.digest,
+        maker=MAKER,
+        version=VERSION,
+        pack=pack.digest,
+        lang=lang,
+        mentions=work.mentions,
+        dates=work.dates,
+        people=work.people,
+        quotations=work.quotations,
+        warnings=tuple(work.warnings),
+    )
+
+
+def _language(work: _Work) -> None:
+    if work.lang not in RULES:
+        said = work.lang or "unknown"
+        work.warnings.append(f"language {said}: read by the pack's names and dates only, not by the rules of speech")
+
+
+def _names(work: _Work) -> None:
+    text = work.document.text
+    work.hits = work.pack.names.find(text, work.lang or None, work.on) if text else []
+    if any(sentence.lang in RULES for sentence in work.sheet.sentences):
+        work.tags = tagged(work.sheet)
+
+
+def _people(work: _Work) -> None:
+    names = named(work.sheet, work.tags, work.pack, work.hits)
+    work.cast = cast(work.document, work.sheet, work.pack, work.hits, names, work.on)
+    work.people = reports(work.cast)
+
+
+def _bodies(work: _Work) -> None:
+    assert work.cast is not None
+    work.bodies = bodies(work.sheet, work.cast, work.hits, work.tags)
+    work.mentions = mention_step.mentions(work.document.text, work.cast, work.hits, work.bodies)
+
+
+def _dates(work: _Work) -> None:
+    work.dates = find_dates(work.document.text, work.lang or "ru", work.document.published)
+
+
+def _quotations(work: _Work) -> None:
+    assert work.cast is not None
+    host = urlsplit(work.document.url).hostname if work.document.url else None
+    speakers = Speakers(work.sheet, work.cast, work.bodies)
+    work.quotations = quotations(work.sheet, speakers, (work.document.outlet or host or "").lower() or None)
+
+
+STEPS = (_language, _names, _people, _bodies, _dates, _quotations)

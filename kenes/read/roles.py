@@ -1,0 +1,306 @@
+"""Roles in their exact words: the post or profession that stands before a name, after it, or instead of it.
+
+«Заместитель председателя комитета, политолог Ассоль Мирманова» gives two roles to one name. A role is found by its head
+noun (words/ru-roles.tsv) and reaches over its adjectives to the left and its genitives to the right.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kenes.language import ru
+from kenes.language.forms import cases, forms
+from kenes.read.layout import Layout, Sentence
+from kenes.text.fold import fold
+from kenes.text.span import Span
+
+# How far from a name its role may begin, in words: «председатель правления национальной компании …».
+_REACH = 26
+_BREAKS = {".", ";", ":", "!", "?", "…", "—", "–", "-"}
+_QUOTES = set("«»“”\"„‟")
+_APPOINTED = {"назначить", "избрать", "утвердить", "переизбрать", "стать", "являться", "работать", "остаться", "служить", "быть"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role in the text: its span, the place of its head noun, the head's class and the cases it can stand in."""
+
+    span: Span
+    head: Span
+    cls: str
+    cases: frozenset[str]
+
+
+def word_index(sentence: Sentence, offset: int) -> int:
+    """The index of the word at or after `offset`."""
+    return bisect.bisect_left([word.start for word in sentence.words], offset)
+
+
+def before(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str], others: Sequence[Span]) -> list[Role]:
+    """The roles that stand right before a name, the nearest first. `others` are names that must not be crossed."""
+    text, words = sheet.text, sentence.words
+    stop = word_index(sentence, name.start)
+    found: list[Role] = []
+    while stop > 0:
+        start = _segment_start(text, words, stop, others)
+        role = _leftmost(text, words, start, stop, allowed)
+        if role is None:
+            break
+        found.append(role)
+        at = word_index(sentence, role.span.start)
+        joint = words[at - 1].of(text) if at > 0 else ""
+        if joint == "," or joint == "и":
+            stop = at - 1
+            continue
+        if at > 0 and role.span.start - words[at - 1].stop <= 1 and start < at:  # «духовный лидер Ирана аятолла Хаменеи»
+            stop = at
+            continue
+        break
+    return found
+
+
+def _segment_start(text: str, words: Sequence[Span], stop: int, others: Sequence[Span]) -> int:
+    """How far left a nominal phrase that ends before word `stop` can reach."""
+    start = stop
+    depth = 0
+    while start > 0 and stop - start < _REACH:
+        word = words[start - 1]
+        piece = word.of(text)
+        if piece in ")" or (piece in _QUOTES and depth == 0 and _closes(text, word)):
+            depth += 1
+        elif depth and (piece == "(" or piece in _QUOTES):
+            depth -= 1
+        elif not depth and (piece == "," or piece in _BREAKS or piece in _QUOTES or piece == "("):
+            break
+        elif not depth and (_is_verb(piece) or _is_pronoun(piece) or any(each.overlaps(word) for each in others)):
+            break
+        start -= 1
+    return start
+
+
+def _closes(text: str, mark: Span) -> bool:
+    return mark.of(text) in "»”" or (mark.start > 0 and not text[mark.start - 1].isspace())
+
+
+def _leftmost(text: str, words: Sequence[Span], start: int, stop: int, allowed: frozenset[str]) -> Role | None:
+    """The leftmost role noun of a segment that agrees with the name and has nothing but its own words up to it."""
+    best: Role | None = None
+    agreed: frozenset[str] = frozenset()
+    for i in range(stop - 1, start - 1, -1):
+        piece = words[i].of(text)
+        cls = ru.role_class(piece)
+        if cls is None or not _noun_like(piece):
+            continue
+        common = cases(piece) & allowed if allowed else cases(piece)
+        if not common:
+            continue
+        if i + 1 < stop and not _tail_fits(text, words[i + 1 : stop]):
+            continue
+        if best is not None and fold(text[words[i].start : best.head.start]).split()[-1:] in (["с"], ["к"], ["о"]):
+            break
+        first = _adjectives(text, words, i, start, common)
+        best = Role(Span(words[first].start, _role_stop(text, words, i, stop)), words[i], cls, common)
+        agreed = common
+    if best is None:
+        return None
+    # «президентом Казахстана Токаевым»: the nearest role noun wins when two stand in the same case side by side
+    nearest = _nearest(text, words, start, stop, allowed)
+    if nearest is not None and nearest.head != best.head and not cases(nearest.head.of(text)) <= {"Gen"}:
+        between = [w.of(text) for w in words if best.head.stop <= w.start < nearest.span.start]
+        if "Gen" not in cases(nearest.head.of(text)) or any(fold(w) in ru.GOVERNS for w in between):
+            return nearest
+    return best if agreed else None
+
+
+def _nearest(text: str, words: Sequence[Span], start: int, stop: int, allowed: frozenset[str]) -> Role | None:
+    for i in range(stop - 1, start - 1, -1):
+        piece = words[i].of(text)
+        cls = ru.role_class(piece)
+        if cls is not None and _noun_like(piece):
+            common = cases(piece) & allowed if allowed else cases(piece)
+            if common and (i + 1 >= stop or _tail_fits(text, words[i + 1 : stop])):
+                first = _adjectives(text, words, i, start, common)
+                return Role(Span(words[first].start, _role_stop(text, words, i, stop)), words[i], cls, common)
+    return None
+
+
+def _role_stop(text: str, words: Sequence[Span], head: int, stop: int) -> int:
+    last = stop - 1
+    while last > head and words[last].of(text) in {"-", "–", "—", ",", "и"}:
+        last -= 1
+    return words[last].stop
+
+
+def _tail_fits(text: str, tail: Sequence[Span]) -> bool:
+    """Whether the words after a role noun can be its complement: genitives, names, «по …», brackets, quoted names."""
+    first = tail[0].of(text)
+    if first in "(\"«“" or first[:1].isdigit() or not first[:1].isalpha():
+        return True
+    if fold(first) in {"по", "при", "в", "во", "на", "и", "с", "от", "из", "за", "без", "для", "аппарата"}:
+        return len(tail) > 1
+    if re.match(r"^[A-Za-z]", first) or first.isupper():
+        return True
+    return "Gen" in cases(first) or any(form.fixed for form in forms(first)) or _unknown_name(first) or first[0].isupper()
+
+
+def _unknown_name(word: str) -> bool:
+    return word[:1].isupper() and not any(form.known for form in forms(word))
+
+
+def _adjectives(text: str, words: Sequence[Span], head: int, start: int, wanted: frozenset[str]) -> int:
+    """The index where the role's own adjectives begin: «казахстанский политолог», «14-летнего подростка»."""
+    first = head
+    while first > start:
+        piece = words[first - 1].of(text)
+        readings = forms(piece)
+        adjective = any(
+            form.pos in ("ADJ", "DET", "VERB") and (form.pos != "VERB" or form.verb == "Part") and form.case in wanted and not form.short
+            for form in readings
+        ) or bool(re.match(r"^\d+-\w+", piece))
+        if not adjective or any(form.pos in ("PRON", "NOUN") and form.prob > 0.5 for form in readings):
+            break
+        if fold(piece) in {"этот", "тот", "сам", "свой", "другой", "каждый", "который", "такой", "самый", "наш", "мой", "ваш"}:
+            break
+        if any(form.pos == "DET" and form.prob > 0.5 for form in readings):
+            break
+        first -= 1
+    return first
+
+
+def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]) -> list[Role]:
+    """Roles set off after a name: «Имя, казахстанский политолог, …», «Имя — учитель нации», «Имя (посол)»,
+    and the post somebody is appointed to: «назначен послом»."""
+    text, words = sheet.text, sentence.words
+    i = word_index(sentence, name.stop)
+    found: list[Role] = []
+    if i < len(words) and words[i].of(text) in {",", "-", "–", "—", "("}:
+        closing = ")" if words[i].of(text) == "(" else ","
+        stop = i + 1
+        while stop < len(words) and stop - i < _REACH and words[stop].of(text) not in {closing, ".", ";", ":", "!", "?", "—", "–", ","}:
+            stop += 1
+        role = _opening_role(text, words, i + 1, stop, (allowed or frozenset({"Nom"})) | {"Nom"})
+        if role is not None:
+            found.append(role)
+    found.extend(_appointed(text, words, i))
+    return found
+
+
+def _opening_role(text: str, words: Sequence[Span], start: int, stop: int, wanted: frozenset[str]) -> Role | None:
+    """The role that begins a segment and fills it: adjectives, head noun, complement; no verb anywhere."""
+    head = start
+    while head < stop and ru.role_class(words[head].of(text)) is None:
+        if not any(form.pos in ("ADJ", "DET") and form.case in wanted for form in forms(words[head].of(text))):
+            return None
+        head += 1
+    if head >= stop:
+        return None
+    common = cases(words[head].of(text)) & wanted
+    if not common or any(_is_verb(word.of(text)) for word in words[head + 1 : stop]):
+        return None
+    last = _complement_stop(text, words, head, stop)
+    if last < stop:
+        return None
+    return Role(Span(words[start].start, words[stop - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", common)
+
+
+def _appointed(text: str, words: Sequence[Span], i: int) -> list[Role]:
+    """«назначен генеральным директором …»: the instrumental after a verb of appointment, or straight after the name."""
+    limit = min(len(words), i + 7)
+    at = next(
+        (k for k in range(i, limit) if any(form.lemma in _APPOINTED for form in forms(words[k].of(text)) if form.pos in ("VERB", "AUX"))),
+        None,
+    )
+    start = at + 1 if at is not None else i
+    head = start
+    wanted = frozenset({"Ins"})
+    while head < len(words) and head - start < 5 and ru.role_class(words[head].of(text)) is None:
+        if not any(form.pos in ("ADJ", "VERB", "CCONJ") and form.case in ("Ins", "") for form in forms(words[head].of(text))):
+            return []
+        head += 1
+    if head >= len(words) or head - start >= 5 or "Ins" not in cases(words[head].of(text)):
+        return []
+    if at is None and head == start and not _noun_like(words[head].of(text)):
+        return []
+    stop = _complement_stop(text, words, head, len(words))
+    role = Role(Span(words[start].start, words[stop - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", wanted)
+    return [role]
+
+
+def described(sheet: Layout, sentence: Sentence, taken: Sequence[Span], names: Sequence[Span]) -> list[Role]:
+    """Role phrases that stand instead of a name: «Глава государства», «спикер грузинского парламента», «политолог»."""
+    text, words = sheet.text, sentence.words
+    found: list[Role] = []
+    i = 0
+    while i < len(words):
+        piece = words[i].of(text)
+        cls = ru.role_class(piece)
+        if cls is None or not _noun_like(piece) or any(span.covers(words[i]) for span in (*taken, *names)):
+            i += 1
+            continue
+        wanted = cases(piece)
+        first = _adjectives(text, words, i, 0, wanted)
+        stop = _complement_stop(text, words, i, len(words))
+        cut = min((name.start for name in names if words[i].stop <= name.start), default=None)
+        while cut is not None and stop - 1 > i and words[stop - 1].stop > cut:
+            stop -= 1
+        found.append(Role(Span(words[first].start, words[stop - 1].stop), words[i], cls, wanted))
+        i = max(stop, i + 1)
+    return found
+
+
+def _complement_stop(text: str, words: Sequence[Span], head: int, limit: int) -> int:
+    """The index after the genitives, names and «по …» that complete the role noun at `head`."""
+    i = head + 1
+    while i < limit:
+        piece = words[i].of(text)
+        if piece in "«“\"(":
+            closing = next((k for k in range(i + 1, min(limit, i + 14)) if words[k].of(text) in "»”\")"), None)
+            if closing is None or (piece == "(" and words[closing].of(text) != ")"):
+                break
+            if piece != "(" and not words[i + 1].of(text)[0].isupper():
+                break
+            i = closing + 1
+            continue
+        if fold(piece) == "по" and i + 1 < limit and "Dat" in cases(words[i + 1].of(text)):
+            k = i + 2
+            while k < limit and ({"Dat", "Gen"} & cases(words[k].of(text))) and not _is_verb(words[k].of(text)):
+                k += 1
+            i = k
+            continue
+        if piece == "и" and i + 1 < limit and i > head + 1 and "Gen" in cases(words[i + 1].of(text)) and ru.role_class(words[i + 1].of(text)) is None and _lower_noun(words[i + 1].of(text)):
+            i += 2
+            continue
+        if not piece[:1].isalpha() or _is_verb(piece) or _is_pronoun(piece):
+            break
+        readings = forms(piece)
+        if re.match(r"^[A-Za-z]", piece) and piece[0].isupper():
+            i += 1
+            continue
+        genitive = any(form.case == "Gen" and form.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB") for form in readings)
+        fixed = any(form.fixed for form in readings) or (piece.isupper() and len(piece) > 1)
+        if not (genitive or fixed) or fold(piece) in ru.GOVERNS:
+            break
+        i += 1
+    return i
+
+
+def _lower_noun(word: str) -> bool:
+    return word[:1].islower()
+
+
+def _noun_like(word: str) -> bool:
+    """«военный» before a noun is an adjective; as a role noun it must be able to be a noun."""
+    return any(form.pos in ("NOUN", "PROPN") for form in forms(word)) or "-" in word
+
+
+def _is_verb(word: str) -> bool:
+    readings = forms(word)
+    return bool(readings) and all(form.pos in ("VERB", "AUX") and form.verb in ("Fin", "Inf", "Conv") for form in readings[:1])
+
+
+def _is_pronoun(word: str) -> bool:
+    readings = forms(word)
+    return bool(readings) and readings[0].pos == "PRON"

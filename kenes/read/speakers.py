@@ -1,0 +1,302 @@
+"""From the words that name a source to who that is: a person of the text, a holder of a post, an organisation, a state.
+
+«он», «политолог», «Глава государства», «в ведомстве», «сообщении министерства»: each is followed to a name within the text
+and, for posts, to the pack on that day. Vague sources («источник», «жители») have no speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kenes.language import ru
+from kenes.language.forms import forms
+from kenes.language.ru_phrase import nominative
+from kenes.model.mark import Party
+from kenes.pack.names import Hit
+from kenes.read.layout import Layout
+from kenes.read.names import Tagged
+from kenes.read.people import Cast, Figure
+from kenes.read.roles import Role
+from kenes.text.fold import fold
+from kenes.text.span import Span
+
+_PRONOUNS = {"он", "она", "его", "ее", "него", "нее", "ему", "ей", "ним", "ней"}
+_SELF = {"я", "мы", "мне", "нас", "мой", "наш", "моему", "моим", "нашим", "нашему", "нам"}
+_THEY = {"они", "их", "них", "им"}
+_BODIES = {"state", "presidency", "government", "ministry", "parliament", "council", "agency", "court", "party", "company", "bank",
+           "international", "body", "think-tank", "university", "media", "ngo", "armed-group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation, state or place that the text names: where, its name in the nominative, the pack's id."""
+
+    span: Span
+    name: str
+    entity: str | None
+    kind: str
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Finds speakers for one document. `said` remembers who spoke, for «в ведомстве» and for quotations without a name."""
+
+    sheet: Layout
+    cast: Cast
+    bodies: list[Named]
+    said: list[tuple[int, Party]] = field(default_factory=list)
+
+    def of(self, source: Span, inside: Party | None = None) -> tuple[Party, ...]:
+        """Who `source` names; several where they speak together; empty where nobody is. `inside` is the speaker of the
+        direct speech around it, for «я» and «мы». Ask in the order of the text: «в ведомстве» is who spoke before."""
+        found = self._of(source, inside)
+        if found:
+            self.said.append((source.start, found[0]))
+        return found
+
+    def _of(self, source: Span, inside: Party | None = None) -> tuple[Party, ...]:
+        text = self.sheet.text
+        figures = self.cast.named_in(source)
+        if figures:
+            plain = source.of(text)
+            if len(figures) > 1 and not (" и " in plain or "," in plain):
+                figures = figures[-1:]
+            return tuple(figure.party() for figure in figures)
+        words = [word for word in self.sheet.words_of(source)]
+        first = fold(words[0].of(text)) if words else ""
+        if len(words) == 1 and first in _PRONOUNS:
+            figure = self.cast.pronoun(first, source.start)
+            return (figure.party(),) if figure else ()
+        if first in _SELF:
+            return (inside,) if inside else ()
+        if len(words) == 1 and first in _THEY:
+            return self._together(source)
+        role = self._role(words)
+        if role is not None:
+            return self._holder(role, source)
+        return self._body(source, words)
+
+    def _role(self, words: Sequence[Span]) -> Role | None:
+        """The role phrase that a source is: its first noun says what a person is («глава ведомства», «политолог»)."""
+        text = self.sheet.text
+        for word in words:
+            piece = word.of(text)
+            if ru.role_class(piece) is not None and any(form.pos in ("NOUN", "PROPN") for form in forms(piece)):
+                cls = ru.role_class(piece) or ""
+                kind = ru.source_kind(piece)
+                if kind in ("body", "text", "medium"):
+                    return None
+                if kind == "group" and _plural(piece):
+                    return None
+                return Role(Span(words[0].start, words[-1].stop), word, cls, frozenset())
+            if any(form.pos in ("NOUN", "PROPN") for form in forms(piece)[:1]):
+                return None
+        return None
+
+    def _holder(self, role: Role, source: Span) -> tuple[Party, ...]:
+        text = self.sheet.text
+        if _plural(role.head.of(text)):
+            return self._together(source)
+        found = self.cast.described_by(role, source.start)
+        if isinstance(found, Figure):
+            return (found.party(),)
+        if found is not None:
+            return (found,)
+        if ru.source_kind(role.head.of(text)) == "group" or role.cls == "person":
+            return ()
+        if self.cast.states_in(source) or any(body.span.overlaps(source) for body in self.bodies):
+            return (Party(nominative(source.of(text))),)
+        return ()
+
+    def _together(self, source: Span) -> tuple[Party, ...]:
+        """«Лидеры», «президенты», «они»: the two who meet in this text."""
+        leaders = [figure for figure in self.cast.figures if figure.levels & {"head-of-state", "head-of-government"}]
+        pool = leaders if len(leaders) == 2 else []
+        if not pool:
+            near = [figure for figure in self.cast.figures if 0 <= figure.last_before(source.start)]
+            pool = near if len(near) == 2 else []
+        return tuple(figure.party() for figure in pool)
+
+    def _body(self, source: Span, words: Sequence[Span]) -> tuple[Party, ...]:
+        text = self.sheet.text
+        inside = [body for body in self.bodies if source.overlaps(body.span)]
+        head = next((word for word in words if any(form.pos in ("NOUN", "PROPN", "X") for form in forms(word.of(text))[:1])), words[0] if words else None)
+        kind = ru.source_kind(head.of(text)) if head is not None else None
+        if kind == "text":
+            return self._issuer(source, words, inside)
+        if kind == "group":
+            if inside and inside[0].kind == "state" and _plural(head.of(text) if head else "") and ru.role_class(head.of(text) if head else ""):
+                return (Party(fold(nominative(source.of(text)))),)
+            if fold(head.of(text) if head else "") in {"военные"} and (inside or self.cast.states_in(source)):
+                return (Party(source.of(text)),)
+            return ()
+        if kind == "medium":
+            named = [body for body in inside if body.kind != "state"]
+            if named:
+                return (Party(named[-1].name, named[-1].entity),)
+            if len(words) <= 1:
+                before = [body for body in self.bodies if body.span.start < source.start and body.kind == "media"]
+                return (Party(before[-1].name, before[-1].entity),) if before else ()
+            return (Party(_capital_tail(source.of(text)) or nominative(source.of(text))),)
+        if kind == "body":
+            whole = next((body for body in inside if body.span.covers(source)), None)
+            if whole is not None:
+                return (Party(whole.name, whole.entity),)
+            if inside or len(words) > 1 and any(word.of(text)[:1].isupper() for word in words[1:]):
+                return (Party(nominative(source.of(text))),)
+            return self._said_by_kind(source, head.of(text) if head else "")
+        whole = next((body for body in inside if body.span.start <= source.start + 1), inside[0] if inside else None)
+        if whole is not None and (short := self._ministry(source) if len(words) == 1 else None) is not None:
+            return (short,)
+        if whole is not None:
+            if whole.kind == "adjective":  # «иранском МИД»
+                return (self._with_state(source, whole),)
+            longer = source.of(text)
+            if len(longer) > len(whole.span.of(text)) + 3 and head is not None and not whole.span.covers(head):
+                return (Party(nominative(longer)),)
+            return (Party(whole.name, whole.entity),)
+        ministry = self._ministry(source) if len(words) == 1 else None
+        if ministry is not None:
+            return (ministry,)
+        if words and (words[0].of(text)[:1].isupper() or any(word.of(text)[:1].isupper() for word in words)):
+            return (Party(nominative(source.of(text))),)
+        return ()
+
+    def _ministry(self, source: Span) -> Party | None:
+        """«Минобороне» for the «Министерство обороны Казахстана» of this text."""
+        short = fold(source.of(self.sheet.text))
+        if not short.startswith("мин") or len(short) < 6:
+            return None
+        for body in reversed(self.bodies):
+            name = fold(body.name)
+            if name.startswith("министерств") and any(word.startswith(short[3:7]) for word in name.split()[1:]):
+                return Party(body.name, body.entity)
+        return None
+
+    def _with_state(self, source: Span, adjective: Named) -> Party:
+        """«иранском МИД» as «МИД Ирана»: the pack's organ of that state where it has one, else the words."""
+        text = self.sheet.text
+        rest = fold(text[adjective.span.stop : source.stop]).strip()
+        for row in self.cast.pack.organisations.values():
+            if row.state == adjective.entity and fold(row.name).split()[:1] == rest.split()[:1] and row.kind != "state":
+                return Party(row.name, row.id)
+        return Party(nominative(source.of(text)))
+
+    def _issuer(self, source: Span, words: Sequence[Span], inside: Sequence[Named]) -> tuple[Party, ...]:
+        """Whose text it is: «сообщении Акорды», «заявлении генсека», «заявлении министерства»; else who spoke before."""
+        text = self.sheet.text
+        tail = words[1:]
+        while tail and not any(form.pos in ("NOUN", "PROPN", "X", "ADJ") or not form.pos for form in forms(tail[0].of(text))[:1]) and tail[0].of(text)[:1].islower():
+            tail = tail[1:]
+        adjectives = [body for body in inside if body.kind == "adjective"]
+        if tail:
+            rest = Span(tail[0].start, words[-1].stop)
+            found = self._of(rest)
+            if found:
+                return found
+        named = [body for body in inside if body.kind not in ("adjective", "state")] or [body for body in inside if body.kind == "state"]
+        if not named and tail and ru.source_kind(tail[-1].of(text)) is None and len(tail) > 0:
+            return (Party(nominative(Span(tail[0].start, words[-1].stop).of(text))),) if tail[-1].of(text)[:1].isupper() else ()
+        if named:
+            return (Party(named[0].name, named[0].entity),)
+        if adjectives:
+            return (Party(adjectives[0].name, adjectives[0].entity),)
+        return self._said_by_kind(source, "")
+
+    def _said_by_kind(self, source: Span, head: str) -> tuple[Party, ...]:
+        """«в ведомстве», «в сообщении», «в Минобороне»: the body that spoke last or was named last and can be called so."""
+        wanted = fold(nominative(head)) if head else ""
+        people = {figure.name for figure in self.cast.figures}
+        spoke = [(at, party) for at, party in self.said if at < source.start and party.name not in people]
+        named = [
+            (body.span.start, Party(body.name, body.entity))
+            for body in self.bodies
+            if body.span.start < source.start
+            and body.kind not in ("state", "adjective", "place")
+            and (body.kind != "media" or wanted in {"издание", "агентство"})
+        ]
+        pool = sorted(spoke, key=lambda each: each[0]) + ([] if not wanted and spoke else sorted(named, key=lambda each: each[0]))
+        fitting = [party for at, party in sorted(pool, key=lambda each: each[0]) if _called(wanted, fold(party.name))]
+        return (fitting[-1],) if fitting else ()
+
+
+def _called(wanted: str, name: str) -> bool:
+    if not wanted or wanted in _ANY:
+        return True
+    if wanted == "министерство" or wanted == "ведомство":
+        return name.startswith(("мин", "мид"))
+    return wanted in name
+
+
+_ANY = {"ведомство", "дипведомство", "внешнеполитическое ведомство", "организация", "управление", "служба"}
+
+
+def _plural(word: str) -> bool:
+    readings = [form for form in forms(word) if form.pos in ("NOUN", "PROPN", "ADJ")]
+    return bool(readings) and readings[0].number == "Plur" or fold(word) in {"сми", "власти"}
+
+
+def _capital_tail(words: str) -> str | None:
+    """«телеканал Al Jazeera» -> «Al Jazeera»."""
+    parts = words.split()
+    for i, part in enumerate(parts):
+        if i and part.strip("«»\"“”")[:1].isupper():
+            return " ".join(parts[i:]).strip("«»\"“”")
+    return None
+
+
+def bodies(sheet: Layout, cast: Cast, hits: Sequence[Hit], tags: Sequence[Tagged]) -> list[Named]:
+    """Every organisation and state of the text; the pack's first, the tagger's beside them, each by its fullest name."""
+    text, pack = sheet.text, cast.pack
+    found: list[Named] = []
+    fullest: dict[str, str] = {}
+    for hit in hits:
+        candidate = hit.candidates[0]
+        row = pack.organisations.get(candidate.id)
+        if row is None:
+            continue
+        span = Span(hit.start, hit.stop)
+        if candidate.kind in ("adjective", "resident"):
+            found.append(Named(span, row.name, row.id, "adjective"))
+            continue
+        kind = "state" if row.kind == "state" else "media" if row.kind == "media" else "body"
+        name = nominative(span.of(text)) if row.kind != "state" else row.name
+        if row.kind != "state" and candidate.kind in ("name", "full"):
+            fullest.setdefault(row.id, name)
+        found.append(Named(span, row.name, row.id, kind))
+    found = [n if n.kind not in ("body", "media") else Named(n.span, fullest.get(n.entity or "", n.name), n.entity, n.kind) for n in found]
+    people = [name.span for figure in cast.figures for name in figure.cluster.names]
+    for tag in tags:
+        if tag.kind == "person" or any(tag.span.overlaps(span) for span in people):
+            continue
+        over = [each for each in found if each.span.overlaps(tag.span)]
+        if any(each.span.covers(tag.span) for each in over):
+            continue
+        if tag.kind == "place":
+            if not over:
+                found.append(Named(tag.span, nominative(tag.span.of(text)), None, "place"))
+            continue
+        if over and any(each.kind != "adjective" for each in over) and len(tag.span) <= max(len(each.span) for each in over) + 2:
+            continue
+        kind = "media" if ru.source_kind(tag.span.of(text).split()[0]) == "medium" or tag.span.of(text).isascii() else "body"
+        found = [each for each in found if not (tag.span.covers(each.span) and each.kind in ("adjective", "body"))]
+        found.append(Named(tag.span, nominative(tag.span.of(text).strip("«»\"“”")), None, kind))
+    return _abbreviated(text, sorted(found, key=lambda each: each.span))
+
+
+_INTRODUCED = re.compile(r"\s*\((?:далее\s*[-–—]?\s*)?([А-ЯЁA-Z][А-ЯЁA-Zа-яё-]{1,11})[),]")
+
+
+def _abbreviated(text: str, found: list[Named]) -> list[Named]:
+    """«Корпус стражей исламской революции (КСИР)»: from there on КСИР is that body."""
+    full: dict[str, Named] = {}
+    for body in found:
+        match = _INTRODUCED.match(text, body.span.stop)
+        if match and match.group(1).isupper() and body.kind in ("body", "media"):
+            full.setdefault(match.group(1), body)
+    return [
+        Named(each.span, full[short].name, full[short].entity, each.kind) if (short := each.span.of(text)) in full else each
+        for each in found
+    ]

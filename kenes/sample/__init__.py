@@ -1,0 +1,1 @@
+"""Texts shipped with Kenes: the article that opens its manual, as it was saved from the page."""
