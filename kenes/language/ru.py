@@ -61,7 +61,8 @@ def cues(word: str) -> tuple[Cue, ...]:
     """What a word form can be as a word of speech; empty for any other word. Past participles («заявивший») are none."""
     found: dict[tuple[str, ...], Cue] = {}
     for form in forms(word):
-        if form.pos != "VERB" or form.verb not in ("Fin", "Conv", "Part"):
+        sure = form.pos == "ADJ" and form.short  # «уверен эксперт»
+        if not sure and (form.pos != "VERB" or form.verb not in ("Fin", "Conv", "Part")):
             continue
         passive = form.verb == "Part" and form.short and form.voice == "Pass"
         if form.verb == "Part" and not passive:
@@ -72,7 +73,7 @@ def cues(word: str) -> tuple[Cue, ...]:
                 lemma,
                 kinds | known.kinds if known else kinds,
                 tail,
-                finite=form.verb == "Fin",
+                finite=form.verb == "Fin" or sure,
                 passive=passive or "pass" in kinds and fold(word).endswith("ся"),
                 number=form.number,
                 gender=form.gender,

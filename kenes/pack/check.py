@@ -47,6 +47,7 @@ _POINTS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 _SPANS = (("since", "until", False), ("start", "stop", True))
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_IN_CYRILLIC = ("ru", "kk", "ky", "tg", "uz-Cyrl")
 _LATIN = re.compile(r"[A-Za-z]")
 _TWINS = frozenset("aceopxyABCEHKMOPTXасеорхуАВСЕНКМОРТХ")  # letters that look alike in both alphabets
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -153,11 +154,7 @@ def _mixed(word: str) -> bool:
 def _alias(row: Alias) -> Iterator[str]:
     if row.kind == "adjective" and row.lang == "ru" and not row.name.endswith(("ий", "ый", "ой")):
         yield f"name: expected an adjective in the masculine nominative (-ий, -ый, -ой), got {row.name!r}"
-    if (
-        row.kind != "abbreviation"
-        and row.lang in ("ru", "kk", "ky", "tg", "uz-Cyrl")
-        and not _CYRILLIC.search(row.name)
-    ):
+    if row.kind in ("adjective", "resident") and row.lang in _IN_CYRILLIC and not _CYRILLIC.search(row.name):
         yield f"name: expected Cyrillic letters for lang {row.lang}, got {row.name!r}"
     if row.lang in ("uz", "tk", "en") and _CYRILLIC.search(row.name):
         yield f"name: expected Latin letters for lang {row.lang}, got {row.name!r}"

@@ -13,7 +13,7 @@ import msgspec
 
 from kenes.pack.candidate import Candidate, candidates, cased, named, suffixed
 from kenes.pack.inflect import beside
-from kenes.pack.inflect.phrase import LONGEST_GRAMMATICAL, grammatical
+from kenes.pack.inflect.phrase import LONGEST_GRAMMATICAL, common, grammatical
 from kenes.pack.inflect.spell import Entry, spellings
 from kenes.pack.inflect.suffix import LETTERS, TURKIC_CYRILLIC, fits
 from kenes.pack.tables import Tables
@@ -40,10 +40,10 @@ class Hit(msgspec.Struct, frozen=True):
 
 class _Key:
     """What the automaton holds for a spelling: its length with the space before it (Chinese has none), the entries,
-    whether capitals decide among them, a surname or a place of one word is there, and whether the word is also one of
-    grammar (`Или` the river)."""
+    whether capitals decide among them, a surname or a place of one word is there, quotation marks are asked for, and
+    whether the word is also one of grammar (`Или` the river)."""
 
-    __slots__ = ("capitals", "entries", "grammatical", "led", "length", "place", "surname")
+    __slots__ = ("capitals", "entries", "grammatical", "led", "length", "place", "quoted", "surname")
 
     def __init__(self, key: str, entries: list[Entry]) -> None:
         self.length = len(key)
@@ -54,6 +54,7 @@ class _Key:
             self.capitals = self.capitals or bool(unit.capitals)
             self.surname = self.surname or kind == "surname"
             self.place = self.place or (unit.table == "places" and " " not in key[1:])
+        self.quoted = all(unit.quoted for unit, _, _, _ in entries)
         self.grammatical = len(key) <= LONGEST_GRAMMATICAL + 1 and grammatical(key[1:])
 
 
@@ -149,6 +150,8 @@ class Names:
         kept, meant = self._kept(words, rest, key, langs, lang, on)
         if not kept or "\n" in words:
             return None
+        if key.quoted and fold(text[start - 1 : start]) != '"':
+            return None
         if key.grammatical and not rest and beside.opens(text, start):
             return None
         stop += len(rest)
@@ -163,6 +166,8 @@ class Names:
                 meant = candidates(changed, lang, bool(rest))
         elif key.place and beside.stranger(text, start, cursor) is not None:
             return None  # Каныш Сатпаев is not the town of Сатпаев
+        if (key.surname or key.place) and text[start:stop] == words and common(words) and beside.opens(text, start):
+            return None  # «Колонна машин», and not a minister of that name
         return Hit(start, stop, meant, text[start:stop])
 
     def _kept(

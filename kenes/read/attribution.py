@@ -12,7 +12,7 @@ from kenes.text.fold import fold
 from kenes.text.span import Span
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj")
-_LOOSE = frozenset({"acl:relcl", "parataxis", "advcl", "punct", "discourse", "cop", "mark", "ccomp", "acl", "cc"})
+_LOOSE = frozenset({"acl:relcl", "parataxis", "advcl", "punct", "discourse", "cop", "mark", "ccomp", "acl"})
 _PLACES = {"в", "во", "на", "из"}
 
 
@@ -22,9 +22,12 @@ def source(text: str, tree: Tree, cue: FoundCue) -> Span | None:
         return beside(text, tree.words, cue)
     i = cue.index
     subject = _subject(tree, i, text)
-    if subject is not None and not cue.cue.passive and _agrees(tree, i, subject):
-        return phrase(text, tree, subject, cue)
     place = _place(text, tree, i)
+    if place is None and tree.forms[i].feats.get("VerbForm") == "Conv" and tree.forms[i].head >= 0:
+        place = _place(text, tree, tree.forms[i].head)  # «в ведомстве ответили, сообщив, что …»
+    if subject is not None and not cue.cue.passive and _agrees(tree, i, subject):
+        if place is None or _speaks(text, tree, i, subject):
+            return phrase(text, tree, subject, cue)
     if place is not None:
         return phrase(text, tree, place, cue)
     if cue.cue.passive:
@@ -51,6 +54,15 @@ def _subject(tree: Tree, i: int, text: str) -> int | None:
         first = False
         i = tree.forms[i].head
     return None
+
+
+def _speaks(text: str, tree: Tree, verb: int, subject: int) -> bool:
+    """Whether a subject beside a «в ведомстве» is the speaker: «СМИ в Лондоне пишут»; not «данные В комитете говорят»."""
+    if tree.forms[verb].feats.get("Number") == "Plur" and tree.forms[subject].feats.get("Number") == "Sing":
+        return False
+    word = tree.words[subject].of(text)
+    animate = tree.forms[subject].feats.get("Animacy") == "Anim" or tree.forms[subject].pos == "PRON"
+    return animate or word[:1].isupper() or ru.role_class(word) is not None or ru.source_kind(word) in ("group", "body", "medium")
 
 
 def _agrees(tree: Tree, verb: int, subject: int) -> bool:

@@ -25,6 +25,8 @@ _RESUMES = re.compile(r"([,.])\s*[-–—]\s*")
 _ENDS = re.compile(r"[.!?…]\s*$")
 _REPORTED = re.compile(r"\bчто\s*$", re.IGNORECASE)
 _TWEET = re.compile(r"(?:pic\.twitter\.com/\w+)?\s*[—–-]\s*(?P<name>[^@()\n]{2,60}?)\s*\(@\w{1,20}\)\s*[A-ZА-Я]\w+ \d{1,2}, \d{4}")
+# «В.Садыков: Добрый день!»: a turn of a transcript; it lasts till the next one.
+_TURN = re.compile(r"(?:(?<=\s)|^)(?P<name>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)(?:\s\([^()\n]{3,40}\))?:\s+(?=[А-ЯЁ\d«\"–-])", re.MULTILINE)
 _FAR = 14  # an attribution begins at most so many words after the marks
 
 
@@ -59,6 +61,7 @@ def direct(sheet: Layout) -> list[Direct]:
     found = _continued(sheet, found, outer)
     found.extend(_dialogue(sheet, found))
     found.extend(_tweets(sheet))
+    found.extend(_turns(sheet, found))
     return sorted(found, key=lambda each: each.start)
 
 
@@ -217,7 +220,9 @@ def _introduces(text: str, left: Span, sheet: Layout) -> bool:
         return True
     first = next((word.of(text) for word in words if word.of(text)[:1].isalpha()), "")
     nouns = {"слово", "цитата", "заявление", "пост", "комментарий", "ответ", "вопрос", "фраза", "вывод", "мнение"}
-    return len(words) <= 8 and (ru.role_class(first) is not None or first[:1].isupper()) or any(
+    top = forms(first)[:1]
+    named = first[:1].isupper() and (not top or top[0].pos in ("NOUN", "PROPN", "X"))
+    return len(words) <= 8 and (ru.role_class(first) is not None or named) or any(
         ru.source_kind(word.of(text)) == "text" or fold(word.of(text)) in nouns for word in words
     )
 
@@ -299,6 +304,28 @@ def _dialogue(sheet: Layout, found: list[Direct]) -> list[Direct]:
         speech = _interrupted(sheet, whole)
         if speech is not None:
             result.append(replace(speech, rule="dialogue dash"))
+    return result
+
+
+def _turns(sheet: Layout, found: Sequence[Direct]) -> list[Direct]:
+    """The turns of a transcript, each from its name to the next name, or to the mark of an omission."""
+    text = sheet.text
+    starts = list(_TURN.finditer(text))
+    result: list[Direct] = []
+    for match, following in zip(starts, [*starts[1:], None], strict=False):
+        if any(each.start <= match.start() < each.stop for each in found):
+            continue
+        stop = following.start() if following else len(text)
+        omitted = text.find("<…>", match.end(), stop)
+        stop = omitted if omitted > 0 else stop
+        parts = [
+            part
+            for paragraph in sheet.paragraphs
+            if paragraph.start < stop and paragraph.stop > match.end()
+            and (part := trimmed(text, max(paragraph.start, match.end()), min(paragraph.stop, stop))) is not None
+        ]
+        if parts:
+            result.append(Direct(tuple(parts), Span(*match.span("name")), "transcript turn", bare=True))
     return result
 
 

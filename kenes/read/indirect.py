@@ -119,9 +119,8 @@ def _that(row: Row, cue: FoundCue) -> int | None:
             return k
         elif word in {".", ";", ":", "!", "?"} and not depth:
             return None
-        elif not depth and _finite(row, k) and not row.folded(k).endswith("ся") and row.folded(k) not in {"есть"}:
-            if any(form.pos == "VERB" for form in forms(row.words[k].of(row.text))[:1]):
-                return None
+        elif not depth and _finite(row, k) and any(form.pos == "VERB" for form in forms(row.words[k].of(row.text))[:1]):
+            return None
     return None
 
 
@@ -209,7 +208,7 @@ def parenthesis(row: Row, cue: FoundCue) -> Reported | None:
         return None
     start = _clause_start(row, comma)
     head = _cleaned(row, row.words[start].start if start < len(row.words) else row.start, row.words[comma].start)
-    if head is None or not _says_something(row, start, comma):
+    if head is None or comma - start < 2 or _topic(row, start):
         return None
     parts = [head]
     closing = _closing(row, max(cue.last, _index_before(row, source.stop)))
@@ -264,8 +263,15 @@ def _clause_start(row: Row, comma: int) -> int:
     return start
 
 
-def _says_something(row: Row, start: int, stop: int) -> bool:
-    return stop - start >= 2
+_ASKS = {"как", "почему", "зачем", "сколько", "кто", "где", "когда", "куда", "откуда", "чем", "какой", "какие", "какая", "какое", "каким", "каких", "чего", "ли"}
+
+
+def _topic(row: Row, start: int) -> bool:
+    """«Как повлияла погода, рассказали в банке», «О том, что дальше, рассказал посол»: what the talk was about."""
+    first, second = row.folded(start), row.folded(start + 1)
+    return first in _ASKS or (first in {"о", "об", "на", "в", "по", "до", "из", "от"} and second in _ASKS | {"том", "чем"}) or (
+        first in {"о", "об"}
+    ) or (first == "что" and second != "касается")
 
 
 def _closing(row: Row, after: int) -> int | None:
@@ -362,11 +368,13 @@ def by_phrase(row: Row, phrase: FoundPhrase) -> Reported | None:
         head = _cleaned(row, row.words[start].start, row.words[before_comma].start if before_comma < phrase.index else row.words[phrase.index].start)
         if head is None:
             return None
-        parts = [head]
+        parts = [] if fold(head.of(row.text)) in _CONNECTORS and closing is not None else [head]
         if closing is not None:
             rest = _rest(row, closing, source)
             if rest is not None:
                 parts.append(rest)
+        if not parts:
+            return None
         return Reported(tuple(parts), phrase.span, source, "phrase in the middle", _kind(row.text, *parts))
     begin = row.words[closing].stop if closing is not None else row.words[stop].stop
     content = _cleaned(row, begin, _relay_cut(row, closing or stop))
@@ -375,6 +383,11 @@ def by_phrase(row: Row, phrase: FoundPhrase) -> Reported | None:
     return Reported((content,), phrase.span, source, "phrase first", _kind(row.text, content))
 
 
+_CONNECTORS = {
+    "тем не менее", "кроме того", "при этом", "между тем", "вместе с тем", "таким образом", "в частности", "например", "так", "однако",
+    "напомним", "отметим", "к слову", "более того", "тем временем", "помимо этого", "кроме этого", "в то же время", "в свою очередь",
+    "в целом", "впрочем", "причем", "кстати", "к тому же", "наконец", "во-первых", "во-вторых", "также", "сейчас",
+}  # fmt: skip
 _PREFIX = {"так", "при", "этом", "между", "тем", "также", "а", "но", "и", "кроме", "того", "в", "свою", "очередь", "ранее", ",", "однако", "вместе", "с", "—", "-", "–", "причем", "притом"}
 
 
@@ -397,7 +410,7 @@ def _phrase_source(row: Row, phrase: FoundPhrase) -> tuple[Span, int] | None:
     start = phrase.last + 1
     if start >= len(row.words) or not row.words[start].of(row.text)[:1].isalnum() and row.words[start].of(row.text) not in "«\"“":
         return None
-    if row.folded(start) in ru.GOVERNS or row.folded(start)[:1].isdigit():  # «по данным на утро»
+    if row.folded(start) in ru.GOVERNS or row.folded(start) in _WH or row.folded(start)[:1].isdigit():  # «по данным на утро»
         return None
     comma = next((k for k in range(start, len(row.words)) if row.folded(k) == ","), None)
     stop = None

@@ -6,6 +6,8 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kenes.language import ru
+from kenes.language.forms import forms
 from kenes.language.tagger import Form, trees
 from kenes.text.quoted import Quoted, quoted
 from kenes.text.sentences import paragraphs, sentences, words
@@ -98,8 +100,26 @@ def layout(text: str, lang: str) -> Layout:
     for number, paragraph in enumerate(found):
         for span in sentences(text, paragraph):
             spoken = sentence_language(span.of(text), lang)
-            laid.append(Sentence(span, number, spoken, tuple(words(text, span))))
+            row = words(text, span)
+            laid.append(Sentence(span, number, spoken, tuple(_unstuck(text, row) if spoken == "ru" else row)))
     return Layout(text, tuple(found), tuple(laid), tuple(quoted(text, found)))
+
+
+def _unstuck(text: str, row: list[Span]) -> Iterator[Span]:
+    """Words that a lost space made one, in two again where the second is a word of speech: «Досаеврассказал»."""
+    for word in row:
+        if len(word) >= 10:
+            piece = word.of(text)
+            if piece[1:].isalpha() and piece[1:].islower() and not any(form.known for form in forms(piece)):
+                for cut in range(len(piece) - 6, 2, -1):
+                    if ru.cues(piece[cut:]) and (piece[0].isupper() or any(form.known for form in forms(piece[:cut]))):
+                        yield Span(word.start, word.start + cut)
+                        yield Span(word.start + cut, word.stop)
+                        break
+                else:
+                    yield word
+                continue
+        yield word
 
 
 def parsed(text: str, rows: list[tuple[Span, ...]]) -> list[Tree]:

@@ -53,6 +53,9 @@ def tagged(sheet: Layout) -> list[Tagged]:
 
 def _mended(text: str, words: list[Span], tag: str) -> list[Tagged]:
     if tag == "PER":
+        for k in range(1, len(words)):
+            if words[k].of(text) == words[k - 1].of(text):  # a card run into the text: «Дамир Оспанов Оспанов Дамир Ильясович»
+                return [*_mended(text, words[:k], tag), *_mended(text, words[k:], tag)]
         words = _person_words(text, words)
     if not words:
         return []

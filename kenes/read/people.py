@@ -6,9 +6,10 @@ A title is resolved within the text first (the one whom the text calls so), then
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from kenes.language import ru
@@ -30,7 +31,7 @@ _FOREIGN = ("иностранных дел", "глава мид", "госсек�
 # A word of one class can mean a person of another: «депутат» of a «спикер», «эксперт» of a «директор института».
 _WIDER = {
     "expert": {"expert", "chair", "media", "official", "secretary", "culture", "deputy"},
-    "parliament": {"parliament", "chair", "deputy"},
+    "parliament": {"parliament", "chair", "deputy", "secretary"},
     "minister": {"minister", "deputy"},
     "chair": {"chair", "minister", "head-of-state", "head-of-government", "secretary", "official", "deputy", "business"},
     "secretary": {"secretary", "deputy", "envoy"},
@@ -41,6 +42,14 @@ _WIDER = {
     "media": {"media", "expert"},
     "person": {"person"},
 }
+
+
+_SAY_NOTHING = {"страны", "государства", "республики", "ведомства", "нашего", "нашей", "региона", "области", "министерства", "компании"}
+
+
+def _shared(a: set[str], b: set[str]) -> bool:
+    """Whether two complements mean one thing: a word in common, or one inside the other («обороны», «минобороны»)."""
+    return any(x[:5] in y or y[:5] in x for x in a for y in b if len(x) > 4 and len(y) > 4) or bool(a & b)
 
 
 @dataclass(slots=True)
@@ -120,6 +129,8 @@ class Cast:
         if fold(role.head.of(self.sheet.text)).startswith("глав") and ("правительств" in words or "кабмин" in words):
             return {"head-of-government"}
         level = _LEVEL_OF_CLASS.get(role.cls)
+        if level and self._of_a_body(role):
+            return set()  # «президент Национального центра», «почётный президент комитета»
         if level == "head-of-state" and fold(role.head.of(self.sheet.text)).startswith("лидер"):
             return {"head-of-state", "head-of-government"}
         if fold(role.head.of(self.sheet.text)).startswith("канцлер"):
@@ -149,22 +160,43 @@ class Cast:
         same_word = any(_lemma(each.head.of(self.sheet.text)) == lemma for each in figure.adjacent)
         if states and figure.states and not set(states) & figure.states:
             return 0.0
+        own = self._complement(role)
+        if own and not levels and figure.adjacent:
+            theirs = {word for each in figure.adjacent for word in self._complement(each)}
+            if theirs and not states and not _shared(own, theirs):
+                return 0.0
         agree = 1.0 if states and set(states) & figure.states else 0.0
         if levels:
             if levels & figure.levels:
                 if not states and self.home and figure.states and self.home in figure.states:
                     agree += 0.75
                 return 3.0 + agree + (1.0 if same_word else 0.0)
-            return 2.0 + agree if same_word else 0.0
+            return 2.0 + agree if same_word and not figure.levels and not any(self._complement(each) for each in figure.adjacent) else 0.0
         if same_word:
             return 3.0 + agree
         if role.cls in figure.classes:
             return 2.0 + agree
+        if own and role.cls in ("media", "expert") and not agree:
+            return 0.0
         if figure.classes & _WIDER.get(role.cls, set()):
             return 1.75 + agree if role.cls in {"expert", "chair", "parliament"} else 1.5 + agree
         if role.cls == "expert" and not figure.adjacent and not figure.levels:
             return 1.6
         return 0.0
+
+    def _of_a_body(self, role: Role) -> bool:
+        """Whether a post is said of something else than a state: what is left of its complement when states are taken out."""
+        left = self.sheet.text[role.head.stop : role.span.stop]
+        for hit in self.hits:
+            if role.head.stop <= hit.start and hit.stop <= role.span.stop and self.states_in(Span(hit.start, hit.stop)):
+                left = left.replace(hit.form, " ")
+        words = {word.strip("«»\"(),.") for word in fold(left).split() if len(word) > 3}
+        return bool(words - _SAY_NOTHING)
+
+    def _complement(self, role: Role) -> set[str]:
+        """The words that say of what: «глава Нацбанка» -> {нацбанка}; «президент страны» says nothing."""
+        words = fold(self.sheet.text[role.head.stop : role.span.stop]).split()
+        return {word.strip("«»\"(),.") for word in words if len(word) > 3} - _SAY_NOTHING
 
     def _holder(self, role: Role, states: list[str], levels: set[str]) -> Party | None:
         if not levels or self.on is None:
@@ -254,6 +286,8 @@ def cast(document: Document, sheet: Layout, pack: Pack, hits: list[Hit], names: 
     """The people of the document: names gathered, roles beside them found, descriptions given to whom they mean."""
     figures = []
     for cluster in gathered(names, pack, on):
+        if _no_person(sheet, cluster):
+            continue
         person = pack.people.get(cluster.entity) if cluster.entity else None
         gender = person.gender if person and person.gender else next((n.gender for n in cluster.names if n.gender), None)
         chosen = canonical(cluster, gender)
@@ -264,6 +298,9 @@ def cast(document: Document, sheet: Layout, pack: Pack, hits: list[Hit], names: 
     spans = [name.span for figure in figures for name in figure.cluster.names]
     for figure in figures:
         _beside(made, figure, spans)
+        _renamed(figure)
+    _share_plural(made)
+    for figure in figures:
         _known(made, figure)
     taken = [role.span for figure in figures for role in figure.adjacent]
     for sentence in sheet.sentences:
@@ -271,20 +308,74 @@ def cast(document: Document, sheet: Layout, pack: Pack, hits: list[Hit], names: 
             continue
         inside = [span for span in spans if sentence.span.covers(span)]
         for role in role_rules.described(sheet, sentence, taken, inside):
+            if role.cls == "person":  # «мать», «житель»: whose, only a reader knows
+                continue
             found = made.described_by(role, role.span.start)
             if isinstance(found, Figure) and _means(sheet, role):
                 found.described.append(role)
     return made
 
 
+def _renamed(figure: Figure) -> None:
+    """The name once more, with the case that the role before it shows: «с Президентом … Умару Эмбало» is not «Умар»."""
+    if figure.entity is not None:
+        return
+    changed = False
+    for i, name in enumerate(figure.cluster.names):
+        if name.cases:
+            continue
+        role = next((each for each in figure.adjacent if 0 <= name.span.start - each.span.stop <= 2), None)
+        if role is not None and len(role.cases) < 4:
+            figure.cluster.names[i] = replace(name, cases=role.cases)
+            changed = True
+    if changed:
+        figure.name = canonical(figure.cluster, figure.gender).name
+
+
+def _share_plural(made: Cast) -> None:
+    """«акимов регионов Нурлана Садыкова и Дамира Оспанова»: a role in the plural is everybody's in the list."""
+    text = made.sheet.text
+    placed = sorted(((name.span, figure) for figure in made.figures for name in figure.cluster.names), key=lambda each: each[0])
+    for (span, figure), (following, other) in zip(placed, placed[1:], strict=False):
+        between = text[span.stop : following.start].strip()
+        if between not in ("и", ","):
+            continue
+        for role in figure.adjacent:
+            if 0 <= span.start - role.span.stop <= 1 and not _means(made.sheet, role) and role not in other.adjacent:
+                other.adjacent.append(role)
+
+
+def _no_person(sheet: Layout, cluster: Cluster) -> bool:
+    """A single word that the tagger took for a person and the text uses as a body: «в Антикоре», «специалисты Казводы»."""
+    if cluster.entity or any(len(name.words) > 1 for name in cluster.names):
+        return False
+    for name in cluster.names:
+        row = sheet.sentences[sheet.sentence_at(name.span.start)].words
+        at = role_rules.word_index(sheet.sentences[sheet.sentence_at(name.span.start)], name.span.start)
+        left = row[at - 1].of(sheet.text) if at else ""
+        if fold(left) in {"в", "во", "из"}:
+            return True
+        top = [form for form in forms(left) if form.pos == "NOUN"] if left and ru.role_class(left) else []
+        if top and top[0].number == "Plur":
+            return True
+    word = cluster.names[0].words[0]
+    common = [form for form in forms(word) if form.known and form.pos == "NOUN"]
+    proper = [form for form in forms(word) if form.name in ("Giv", "Sur", "Pat") and form.known]
+    return ru.role_class(word) is not None or bool(common and not proper) or bool(re.search(r"(?:цы|цев|цам|цами)$", word))
+
+
 def _means(sheet: Layout, role: Role) -> bool:
     """A described role counts as somebody's only in the singular: «главы государств» are no one person."""
     readings = [form for form in forms(role.head.of(sheet.text)) if form.pos in ("NOUN", "PROPN", "ADJ")]
-    return bool(readings) and readings[0].number != "Plur"
+    if not readings or readings[0].number == "Plur":
+        return False
+    tail = fold(sheet.text[role.head.stop : role.span.stop]).split()
+    return not (any(form.number == "Plur" for form in readings) and tail[:1] in (["государств"], ["стран"], ["мид"], ["правительств"]))
 
 
 def _beside(made: Cast, figure: Figure, spans: list[Span]) -> None:
     sheet = made.sheet
+    own = [name.span for name in figure.cluster.names]
     for name in figure.cluster.names:
         sentence = sheet.sentences[sheet.sentence_at(name.span.start)]
         if sentence.lang != "ru":
@@ -293,7 +384,11 @@ def _beside(made: Cast, figure: Figure, spans: list[Span]) -> None:
         allowed = _cases_of(figure, name)
         found = role_rules.before(sheet, sentence, name.span, allowed, others)
         found += role_rules.after(sheet, sentence, name.span, allowed)
+        if any(0 <= name.span.start - other.stop <= 1 and other in own for other in spans):
+            found += role_rules.on_card(sheet, sentence, name.span)
         for role in found:
+            if any(other.overlaps(role.span) for other in others):
+                continue
             if not any(role.span == known.span for known in figure.adjacent):
                 figure.adjacent.append(role)
 

@@ -13,13 +13,14 @@ from functools import lru_cache
 
 from kenes.language import ru
 from kenes.language.forms import forms
-from kenes.language.ru_names import CASES, Nominative, nominatives
+from kenes.language.ru_names import Nominative, nominatives
+from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
 from kenes.read.layout import Layout, Sentence
 from kenes.read.names import Tagged
 from kenes.read.roles import word_index
 from kenes.text.fold import fold
-from kenes.text.span import Span
+from kenes.text.span import Span, trimmed
 
 _OPENCORPORA = {"Nomn": "Nom", "Gent": "Gen", "Datv": "Dat", "Accs": "Acc", "Ablt": "Ins", "Loct": "Loc"}
 _LEADING = {"head-of-state", "head-of-government", "foreign-minister", "security-council-secretary", "head-of-organisation", "minister"}
@@ -50,16 +51,15 @@ class Cluster:
         return max(self.names, key=lambda each: (len(each.words), -each.span.start))
 
 
-def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[object]) -> list[NamedPerson]:
+def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[Hit]) -> list[NamedPerson]:
     """Every person's name of the text: the pack's full names, then the tagger's, then the pack's surnames."""
-    from kenes.pack.names import Hit
-
-    people = [hit for hit in hits if isinstance(hit, Hit) and any(c.table == "people" for c in hit.candidates)]
+    people = [hit for hit in hits if any(c.table == "people" for c in hit.candidates)]
     spans: dict[Span, tuple[str, ...]] = {}
     full: set[Span] = set()
+    things = [Span(hit.start, hit.stop) for hit in hits if hit.candidates and hit not in people]
     for tag in tags:
-        if tag.kind == "person":
-            spans[tag.span] = ()
+        if tag.kind == "person" and not any(thing.covers(tag.span) for thing in things):
+            spans[_without_place(sheet, tag.span, things)] = ()
     for hit in people:
         span = Span(hit.start, hit.stop)
         of = [c for c in hit.candidates if c.table == "people"]
@@ -80,6 +80,8 @@ def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[obje
                 spans.pop(other, None)
             if len(overlapping) > 1 or "\n" in merged.of(sheet.text):
                 merged = span
+            elif merged != span and not _bears_surname(pack, ids, span.of(sheet.text)):
+                whole, ids = False, ()  # «Оспанов Дамир Ильясович» is not another «Дамир Ильясович» of the pack
             spans[merged] = ids if whole or not known else known
             span = merged
         if whole:
@@ -92,6 +94,21 @@ def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[obje
         cases, gender = _context(sheet, sentence, span, words)
         result.append(NamedPerson(span, words, cases, gender, ids, span in full))
     return result
+
+
+def _bears_surname(pack: Pack, ids: Sequence[str], words: str) -> bool:
+    """Whether the words hold the surname of one of the people: then a longer span only adds to the name."""
+    folded = fold(words)
+    return any((person := pack.people.get(id)) is not None and fold(person.surname or person.name)[:4] in folded for id in ids)
+
+
+def _without_place(sheet: Layout, span: Span, things: Sequence[Span]) -> Span:
+    """«Президентом Республики Гвинея-Бисау Умару Эмбало»: the state is not part of the name."""
+    for thing in things:
+        if thing.start <= span.start < thing.stop < span.stop:
+            rest = trimmed(sheet.text, thing.stop, span.stop)
+            return rest if rest is not None and sheet.text[rest.start].isupper() else span
+    return span
 
 
 def _alone(sheet: Layout, span: Span) -> bool:
@@ -130,8 +147,10 @@ def _context(sheet: Layout, sentence: Sentence, span: Span, words: tuple[str, ..
     if governed := ru.GOVERNS.get(fold(left)):
         return governed, None
     if left and ru.role_class(left):
-        found = frozenset(form.case for form in forms(left) if form.case and form.pos == "NOUN")
-        return found or frozenset(CASES), None
+        top = max((each.weight for each in readings), default=0.0)
+        likely = {each.case for each in readings if each.weight > top * 0.15}
+        found = frozenset(form.case for form in forms(left) if form.case in likely and form.pos == "NOUN")
+        return found, None  # «помощник президента Алексей»: the genitive is not the name's
     return frozenset(), None
 
 

@@ -68,7 +68,10 @@ def _resolved(sheet: Layout, speakers: Speakers, heard: Sequence[_Heard]) -> lis
     who: dict[int, tuple[Party, ...]] = {}
     for i in order:
         source = heard[i].report.source
-        who[i] = speakers.of(source) if source else ()
+        if source and heard[i].report.rule == "embedded post":
+            who[i] = (speakers.account(source),)
+        else:
+            who[i] = speakers.of(source) if source else ()
     owners = {each.direct: i for i, each in enumerate(heard) if each.direct is not None}
     found: list[Quotation] = []
     for i in order:
@@ -265,6 +268,8 @@ def _pointing_back(sheet: Layout, unit: _Unit, row: Row, outlet: str | None) -> 
     source = attribution.source(text, row.tree, cue)
     if source is None or indirect._sourcing(row, cue, source) and row.outlet and row.outlet in fold(source.of(text)):
         return None
+    if fold(source.of(text)) in {"мы", "я"}:
+        return None
     earlier = _sentence_before(sheet, unit.sentence)
     if earlier is None:
         return None
@@ -350,7 +355,8 @@ def _can_head(sheet: Layout, speakers: Speakers, source: Span) -> bool:
     if any(form.verb in ("Fin", "Inf") for word in words for form in forms(word.of(text))[:1]):
         return False
     if figures := speakers.cast.named_in(source):
-        return fold(words[-1].of(text)) in fold(figures[-1].name).replace("-", " ").split() or fold(words[-1].of(text)) in fold(figures[-1].name)
+        called = fold(figures[-1].name)
+        return all(fold(word.of(text)).strip(".") in called or ru.role_class(word.of(text)) for word in words if word.of(text)[:1].isupper())
     head = words[0].of(text)
     nominative_head = any(form.case == "Nom" for form in forms(head))
     if any(ru.role_class(word.of(text)) for word in words[:3]) and nominative_head:

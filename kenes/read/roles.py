@@ -49,8 +49,10 @@ def before(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str
         role = _leftmost(text, words, start, stop, allowed)
         if role is None:
             break
-        found.append(role)
         at = word_index(sentence, role.span.start)
+        if found and at and any(other.overlaps(words[at - 1]) for other in others):
+            break  # «Дамир Оспанов посол, советник Азамат Ниязов»: the first post is the other's
+        found.append(role)
         joint = words[at - 1].of(text) if at > 0 else ""
         if joint == "," or joint == "и":
             stop = at - 1
@@ -188,6 +190,23 @@ def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]
     return found
 
 
+def on_card(sheet: Layout, sentence: Sentence, name: Span) -> list[Role]:
+    """The role on a person's card that the page ran into its text: «Дамир Оспанов Оспанов Дамир Ильясович посол в Астане»."""
+    text, words = sheet.text, sentence.words
+    i = stop = word_index(sentence, name.stop)
+    while stop < len(words) and stop - i < _REACH and words[stop].of(text) not in {",", ".", ";", ":", "!", "?", "—", "–", "("}:
+        stop += 1
+    head = i
+    while head < stop and ru.role_class(words[head].of(text)) is None:
+        if not any(form.pos == "ADJ" and form.case == "Nom" for form in forms(words[head].of(text))):
+            return []
+        head += 1
+    if head >= stop or "Nom" not in cases(words[head].of(text)):
+        return []
+    end = _complement_stop(text, words, head, stop)
+    return [Role(Span(words[i].start, words[end - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", frozenset({"Nom"}))]
+
+
 def _opening_role(text: str, words: Sequence[Span], start: int, stop: int, wanted: frozenset[str]) -> Role | None:
     """The role that begins a segment and fills it: adjectives, head noun, complement; no verb anywhere."""
     head = start
@@ -217,7 +236,8 @@ def _appointed(text: str, words: Sequence[Span], i: int) -> list[Role]:
     head = start
     wanted = frozenset({"Ins"})
     while head < len(words) and head - start < 5 and ru.role_class(words[head].of(text)) is None:
-        if not any(form.pos in ("ADJ", "VERB", "CCONJ") and form.case in ("Ins", "") for form in forms(words[head].of(text))):
+        joined = head > start and fold(words[head].of(text)) == "и"  # «Чрезвычайным и Полномочным Послом»
+        if not joined and not any(form.pos in ("ADJ", "VERB") and form.case == "Ins" for form in forms(words[head].of(text))):
             return []
         head += 1
     if head >= len(words) or head - start >= 5 or "Ins" not in cases(words[head].of(text)):

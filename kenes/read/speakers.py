@@ -78,6 +78,12 @@ class Speakers:
             return self._holder(role, source)
         return self._body(source, words)
 
+    def account(self, source: Span) -> Party:
+        """Whose account a post set into the page is: a person of the text, else the account by its name."""
+        figures = self.cast.named_in(source)
+        name = "".join(char for char in source.of(self.sheet.text) if char.isalnum() or char in " .'-").strip()
+        return figures[0].party() if figures else Party(name)
+
     def _role(self, words: Sequence[Span]) -> Role | None:
         """The role phrase that a source is: its first noun says what a person is («глава ведомства», «политолог»)."""
         text = self.sheet.text
@@ -98,7 +104,11 @@ class Speakers:
     def _holder(self, role: Role, source: Span) -> tuple[Party, ...]:
         text = self.sheet.text
         if _plural(role.head.of(text)):
-            return self._together(source)
+            leaders = {"head-of-state", "head-of-government", "chair", "minister"}
+            return self._together(source) if role.cls in leaders or fold(role.head.of(text)) in {"собеседники", "стороны"} else ()
+        if (gender := _PEOPLE.get(fold(nominative(role.head.of(text))))) is not None:
+            someone = self.cast.pronoun(gender, source.start)
+            return (someone.party(),) if someone else ()
         found = self.cast.described_by(role, source.start)
         if isinstance(found, Figure):
             return (found.party(),)
@@ -217,8 +227,11 @@ class Speakers:
             and body.kind not in ("state", "adjective", "place")
             and (body.kind != "media" or wanted in {"издание", "агентство"})
         ]
-        pool = sorted(spoke, key=lambda each: each[0]) + ([] if not wanted and spoke else sorted(named, key=lambda each: each[0]))
-        fitting = [party for at, party in sorted(pool, key=lambda each: each[0]) if _called(wanted, fold(party.name))]
+        if not wanted and spoke:  # «в сообщении»: who spoke last, unless this paragraph itself names somebody outside marks
+            here = self.sheet.paragraphs[self.sheet.paragraph_at(source.start)]
+            named = [each for each in named if each[0] >= here.start and not self.sheet.in_quotes(Span(each[0], each[0] + 1))]
+        pool = sorted([*named, *spoke], key=lambda each: each[0])
+        fitting = [party for _, party in pool if _called(wanted, fold(party.name))]
         return (fitting[-1],) if fitting else ()
 
 
@@ -230,6 +243,7 @@ def _called(wanted: str, name: str) -> bool:
     return wanted in name
 
 
+_PEOPLE = {"мужчина": "он", "парень": "он", "юноша": "он", "мальчик": "он", "женщина": "она", "девушка": "она", "девочка": "она"}
 _ANY = {"ведомство", "дипведомство", "внешнеполитическое ведомство", "организация", "управление", "служба"}
 
 
@@ -253,7 +267,7 @@ def bodies(sheet: Layout, cast: Cast, hits: Sequence[Hit], tags: Sequence[Tagged
     found: list[Named] = []
     fullest: dict[str, str] = {}
     for hit in hits:
-        candidate = hit.candidates[0]
+        candidate = next((each for each in hit.candidates if each.table == "organisations"), hit.candidates[0])
         row = pack.organisations.get(candidate.id)
         if row is None:
             continue

@@ -13,7 +13,7 @@ from kenes.model.document import PARAGRAPH, Capture, Document
 from kenes.model.errors import BadInput
 from kenes.source.lines import credit
 from kenes.source.lines.dateline import dateline
-from kenes.source.lines.furniture import furniture, prose, without
+from kenes.source.lines.furniture import bare, furniture, prose, without
 from kenes.source.lines.published import ZONE, zone_of
 from kenes.text.fold import key
 
@@ -32,7 +32,11 @@ def document(
         raise BadInput(f"{capture.place}: expected a text, this is empty")
     told = [credit.read(line, clock) for line in lines]
     repeated = _repeated(lines)
-    if repeated is None and not any(map(furniture, lines)) and not any(line.says for line in told):
+    if (
+        repeated is None
+        and not any(bare(line) and furniture(line) for line in lines)
+        and not any(line.says for line in told)
+    ):
         return _plain(text, lines, id)
 
     title = repeated or _first(lines, told)

@@ -9,6 +9,7 @@ import pytest
 from kenes.model.document import Capture, Document
 from kenes.model.errors import BadInput
 from kenes.source import charset, page
+from kenes.source.lines.published import ZONE
 
 BODY = """<p>Послы двух стран встретились в Астане и обсудили новую дорогу через горный перевал.</p>
 <p>«Дорога откроется&nbsp;осенью», — сказала представительница посольства Дана Ермекова.</p>
@@ -23,10 +24,10 @@ TEXT = (
 TITLE = "Послы обсудили дорогу через перевал"
 
 
-def read(html: str | bytes, place: str = "page.html", **known: str) -> Document:
+def read(html: str | bytes, place: str = "page.html", zone: str = ZONE) -> Document:
     body = html if isinstance(html, bytes) else html.encode()
     text, capture = charset.settled(Capture(body=body, place=place))
-    return page.document(text, capture, id="page", **known)
+    return page.document(text, capture, id="page", zone=zone)
 
 
 def linked(**says: object) -> str:

@@ -9,15 +9,16 @@ import pytest
 from kenes.model.document import Capture, Document
 from kenes.model.errors import BadInput
 from kenes.source import charset, saved
+from kenes.source.lines.published import ZONE
 
 SAMPLE = files("kenes.sample").joinpath("el-kz-2024-05-16.txt")
 ARTICLE = "19420d87503d3e2223d971b679633b50aa17dd0e362335ff7317a191a787e3ab"  # sha256 of the article's text alone
 
 
-def read(body: bytes | str, **known: str) -> Document:
+def read(body: bytes | str, zone: str = ZONE) -> Document:
     capture = Capture(body=body.encode() if isinstance(body, str) else body, place="page.txt")
     text, capture = charset.settled(capture)
-    return saved.document(text, capture, id="page", **known)
+    return saved.document(text, capture, id="page", zone=zone)
 
 
 def test_the_sample_article_is_read_without_its_page() -> None:
@@ -81,6 +82,11 @@ def test_a_plain_text_is_read_as_it_is() -> None:
     assert document.text == text
     assert document.title == "Послы встретились"
     assert document.published is None
+
+
+def test_stars_between_parts_make_no_page_of_a_plain_text() -> None:
+    text = "Дорога\n\nПервая часть рассказа.\n\n* * *\n\nВторая часть рассказа."
+    assert read(text).text == text
 
 
 def test_a_plain_text_without_a_title_has_none() -> None:

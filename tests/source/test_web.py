@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import threading
 import time
 import zlib
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import httpx
 import pytest
@@ -30,9 +34,9 @@ class Outlet(BaseHTTPRequestHandler):
     def log_message(self, *words: object) -> None:
         """Says nothing."""
 
-    def answer(self, body: bytes, status: int = 200, **headers: str) -> None:
+    def answer(self, body: bytes, status: int = 200, kind: str = "text/html; charset=utf-8", **headers: str) -> None:
         self.send_response(status)
-        for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
+        for name, value in {"Content-Type": kind, **headers}.items():
             self.send_header(name.replace("_", "-"), value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -49,20 +53,20 @@ class Outlet(BaseHTTPRequestHandler):
         page = PAGE.encode()
         answers = {
             "/ok": lambda: self.answer(page),
-            "/host": lambda: self.answer(self.headers["Host"].encode(), **{"Content-Type": "text/plain"}),
+            "/host": lambda: self.answer(self.headers["Host"].encode(), kind="text/plain"),
             "/gzip": lambda: self.answer(gzip.compress(page), Content_Encoding="gzip"),
             "/deflate": lambda: self.answer(zlib.compress(page), Content_Encoding="deflate"),
             "/raw-deflate": lambda: self.answer(zlib.compress(page, wbits=-15), Content_Encoding="deflate"),
             "/brotli": lambda: self.answer(page, Content_Encoding="br"),
             "/broken-gzip": lambda: self.answer(page, Content_Encoding="gzip"),
-            "/wrong-charset": lambda: self.answer(page, **{"Content-Type": "text/html; charset=windows-1251"}),
+            "/wrong-charset": lambda: self.answer(page, kind="text/html; charset=windows-1251"),
             "/moved": lambda: self.answer(b"", 301, Location="/ok"),
             "/loop": lambda: self.answer(b"", 302, Location="/loop"),
             "/inside": lambda: self.answer(b"", 302, Location="http://169.254.169.254/latest/meta-data"),
             "/file": lambda: self.answer(b"", 302, Location="file:///etc/hostname"),
             "/bomb": lambda: self.answer(BOMB, Content_Encoding="gzip"),
             "/big": lambda: self.answer(b"x" * 11_000_000),
-            "/png": lambda: self.answer(b"\x89PNG", **{"Content-Type": "image/png"}),
+            "/png": lambda: self.answer(b"\x89PNG", kind="image/png"),
             "/slow-body": lambda: self.drip(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n"),
             "/slow-head": lambda: self.drip(b"HTTP/1.0 200 OK\r\nX-Slow: "),
             "/silent": lambda: time.sleep(2),
@@ -161,6 +165,50 @@ def test_the_connection_goes_to_the_address_that_was_checked(site: str) -> None:
     assert asked == ["outlet.example"]
 
 
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate of this test")
+def test_tls_asks_for_the_name_and_not_for_the_address(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    make = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+    ]
+    names = ["-subj", "/CN=outlet.example", "-addext", "subjectAltName=DNS:outlet.example"]
+    subprocess.run([*make, *names, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    asked: list[str | None] = []
+    served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    served.load_cert_chain(certificate, key)
+    served.sni_callback = lambda sock, name, context: asked.append(name)
+    server = Quiet(("127.0.0.1", 0), Outlet)
+    server.socket = served.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    trusting = ssl.create_default_context(cafile=str(certificate))
+
+    def get(host: str) -> Capture:
+        return fetch(
+            f"https://{host}:{server.server_port}/ok",
+            resolve=lambda host, port: ["127.0.0.1"],
+            transport=httpx.HTTPTransport(verify=trusting),
+            allow_private=True,
+        )
+
+    try:
+        assert get("outlet.example").body.decode() == PAGE
+        with pytest.raises(BadInput, match="certificate"):
+            get("other.example")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert asked[0] == "outlet.example"
+
+
 def test_every_redirect_is_looked_up_anew() -> None:
     seen: list[httpx.Request] = []
 
@@ -213,10 +261,10 @@ def test_addresses_that_are_none(url: str) -> None:
         fetch(url)
 
 
-def test_private_addresses_do_not_open_metadata() -> None:
-    for address in ("169.254.169.254", "fd00:ec2::254", "100.100.100.200", "224.0.0.1"):
-        with pytest.raises(Refused):
-            fetch("http://outlet.example/", resolve=lambda host, port, at=address: [at], allow_private=True)
+@pytest.mark.parametrize("address", ["169.254.169.254", "fd00:ec2::254", "100.100.100.200", "224.0.0.1"])
+def test_private_addresses_do_not_open_metadata(address: str) -> None:
+    with pytest.raises(Refused):
+        fetch("http://outlet.example/", resolve=lambda host, port: [address], allow_private=True)
 
 
 def test_a_capture_says_where_it_was_found_in_the_end(site: str) -> None:

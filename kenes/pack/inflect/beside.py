@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kenes.pack.inflect.phrase import given_name as dictionary
+from kenes.pack.inflect.phrase import given_name
 from kenes.text.fold import fold
 
 _REACH = 14  # as long as «К.-Ж. К. » gets
@@ -69,14 +69,16 @@ def opens(text: str, start: int) -> bool:
 def stranger(text: str, start: int, floor: int) -> str | None:
     """The given name, folded, that stands right before the name at `start` and after `floor`; None where there is none.
 
-    A word with a capital is taken for one where the Russian dictionary has it as a given name, and inside a sentence
-    also where the dictionary has not got it: `житель Болат Жапаров`, but `Вчера Жапаров`, `Президент Жапаров`.
+    A word with a capital is taken for one where the Russian dictionary has it as nothing else, and inside a sentence also
+    where the dictionary has it as one among others or not at all: `житель Болат Жапаров`, `историк Рой Жапаров`, but
+    `Вчера Жапаров`, `Президент Жапаров`.
     """
     found = _WORD_BEFORE.search(text, max(floor, start - 30), start)
     if found is None:
         return None
-    named, known = dictionary(found.group(1))
-    return fold(found.group(1)) if named or (not known and not opens(text, found.start(1))) else None
+    read = given_name(found.group(1))
+    named = read == "only" or (read != "never" and not opens(text, found.start(1)))
+    return fold(found.group(1)) if named else None
 
 
 def same_given(word: str, given: tuple[str, ...]) -> bool:

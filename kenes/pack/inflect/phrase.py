@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _UD = dict(zip(CASES, ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc"), strict=True))
 _TOKEN = re.compile(r"\w+(?:[-'’ʻʼ]\w+)*|[^\w]+")
 _LINKS = {"и", "-", "–", "—", "/", ","}
+_DECLINED = {"МИД", "БРИКС", "ТАСС"}
 NUMBERS = ("sing", "plur")
 Numbered = tuple[tuple[str, str, str], ...]  # (form, case, number)
 
@@ -39,7 +40,8 @@ def phrase(name: str, *, plural: bool = False) -> Numbered:
     tokens = _TOKEN.findall(name)
     head = _head(tokens)
     if not head:
-        return tuple((name, case, "sing") for case in CASES)
+        still = tuple((name, case, "sing") for case in CASES)
+        return still + _abbreviated(still, tokens)
     animate = any(_animate(tokens[at]) for at in head)
     forms: dict[tuple[str, str, str], None] = {(name, "Nomn", _number(tokens, head)): None}
     for number in NUMBERS if plural else (_number(tokens, head),):
@@ -48,7 +50,19 @@ def phrase(name: str, *, plural: bool = False) -> Numbered:
                 _form(token, case, number, animate) if at in head else token for at, token in enumerate(tokens)
             )
             forms[form, case, number] = None
-    return tuple(forms)
+    return tuple(forms) + _abbreviated(tuple(forms), tokens)
+
+
+def _abbreviated(forms: Numbered, tokens: list[str]) -> Numbered:
+    """The forms with an abbreviation that news also declines: МИДом России, главы МИДа."""
+    found = next((at for at, token in enumerate(tokens) if token in _DECLINED), None)
+    if found is None:
+        return ()
+    word = tokens[found]
+    endings = dict(zip(CASES, ("", "а", "у", "", "ом", "е"), strict=True)) if found == 0 else dict.fromkeys(CASES, "а")
+    return tuple(
+        (form.replace(word, word + endings[case], 1), case, number) for form, case, number in forms if endings[case]
+    )
 
 
 @cache
@@ -85,7 +99,7 @@ def resident(name: str) -> Numbered:
     """The forms of the people of a place, given in the singular or plural: узбекистанец, узбекистанцы."""
     low = name.lower()
     if low.endswith("цы"):
-        return resident(name[:-2] + "ец")
+        return resident((name[:-3] if low[-3:-2] == "й" else name[:-2]) + "ец")  # китайцы: китаец
     if low.endswith("ец"):
         stem = name[:-2] + ("й" if low[-3:-2] in "аеёиоуыэюя" else "") + "ц"
         endings = (("", "а", "у", "а", "ем", "е"), ("ы", "ев", "ам", "ев", "ами", "ах"))
@@ -115,10 +129,20 @@ def grammatical(form: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def given_name(word: str) -> tuple[bool, bool]:
-    """Whether the dictionary has a word as a given name and as nothing commoner, and whether it has it at all."""
+def given_name(word: str) -> str | None:
+    """What the dictionary has a word as: 'only' a given name or surname, 'also' one (Рой, Вера), 'never' one; None where it
+    has not got it."""
+    names = [
+        each.feats.get("NameType") in ("Giv", "Sur") for each in _morph().analyze(word) if each.source == "dictionary"
+    ]
+    return ("only" if all(names) else "also" if any(names) else "never") if names else None
+
+
+@lru_cache(maxsize=65536)
+def common(word: str) -> bool:
+    """Whether the dictionary has a word, and not as a name: `Власть`, `Новости`."""
     readings = [each for each in _morph().analyze(word) if each.source == "dictionary"]
-    return bool(readings) and all(each.feats.get("NameType") in ("Giv", "Sur") for each in readings), bool(readings)
+    return bool(readings) and all(each.pos != "PROPN" for each in readings)
 
 
 def _head(tokens: list[str]) -> frozenset[int]:

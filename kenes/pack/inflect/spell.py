@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kenes.pack.inflect import person as person_forms
 from kenes.pack.inflect import uzbek
-from kenes.pack.inflect.phrase import adjective, grammatical, phrase, resident
-from kenes.pack.tables import Organisation, Person, Row, Tables
+from kenes.pack.inflect.phrase import adjective, common, grammatical, phrase, resident
+from kenes.pack.tables import Organisation, Outlet, Person, Row, Tables
 from kenes.text.fold import fold
 
 NAMED = ("people", "organisations", "posts", "places", "formats", "instruments", "outlets")
@@ -21,11 +21,12 @@ class Unit:
     """A name of a thing in one language, before it is inflected. Compared by identity: one row, one unit.
 
     `capitals` are its words that must stand in the text as they are; `any_case` says that it may begin small; `declines`
-    that it is an abbreviation which news declines (МИДа); `given` a person's given names, folded, for initials; `spans`
+    that it is an abbreviation which news declines (МИДа); `quoted` that it counts only in quotation marks («Власть»);
+    `given` a person's given names, folded, for initials; `spans`
     the [since, until) of the name and of the thing.
     """
 
-    __slots__ = ("any_case", "capitals", "declines", "given", "id", "lang", "spans", "table")
+    __slots__ = ("any_case", "capitals", "declines", "given", "id", "lang", "quoted", "spans", "table")
 
     def __init__(self, id: str, table: str, lang: str, name: str, *, any_case: bool = False) -> None:
         self.id = id
@@ -38,6 +39,7 @@ class Unit:
         self.declines = (
             bool(self.capitals) and name.endswith(self.capitals[-1]) and name[-1].lower() not in "аеёиоуыэюя"
         )
+        self.quoted = table == "outlets" and any(common(word) for word in _WORD.findall(name))
         self.given: tuple[str, ...] = ()
         self.spans: tuple[tuple[str | None, str | None], ...] = ()
 
@@ -50,6 +52,8 @@ def spellings(tables: Tables) -> Iterator[tuple[str, Entry]]:
     owners: dict[str, tuple[str, Row]] = {}
     for table in NAMED:
         for id, row in getattr(tables, table).items():
+            if isinstance(row, Outlet) and row.kind == "official":
+                continue  # the site of a president bears his name, and is not who a text speaks of
             owners.setdefault(id, (table, row))
             yield from _spelled(table, row, row.name, "ru", "name", ())
             if row.name_en:
@@ -118,7 +122,7 @@ def _dashes(form: str) -> Iterator[str]:
 def _any_case(table: str, row: Row, name: str, lang: str, kind: str) -> bool:
     """Posts, adjectives and residents may begin small; so may a name of several common words:
     `министерство юстиции`."""
-    if lang == "zh" or table == "posts" or (kind in ("adjective", "resident") and lang != "en"):
+    if lang == "zh" or name[:1].islower() or table == "posts" or (kind in ("adjective", "resident") and lang != "en"):
         return True
     if (
         " " not in name
