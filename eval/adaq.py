@@ -23,7 +23,7 @@ from kenes.text.fold import fold
 from kenes.text.span import Span
 
 ELEMENTS = ("source", "cue", "content")
-_MARKS = "«»\"“”„‟"
+_MARKS = '«»"“”„‟'
 # «…заявил, что мост готов»: the conjunction stands right before the content, perhaps with a mark between them.
 _THAT = re.compile(r"\b(?:что|будто|якобы)\s+[«\"“„]?$", re.IGNORECASE)
 
@@ -74,7 +74,9 @@ def corpus(folder: Path) -> list[Labelled]:
 
 def _table(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
-        raise BadInput(f"expected the ADAQ table {path.name} in {path.parent}, it is not there: give the corpus's folder")
+        raise BadInput(
+            f"expected the ADAQ table {path.name} in {path.parent}, it is not there: give the corpus's folder"
+        )
     with path.open(encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t"))
 
@@ -86,7 +88,9 @@ def _placed(id: str, text: str, rows: Mapping[str, list[tuple[str, str]]]) -> tu
         letters = [re.escape(letter) for letter in re.sub(r"\s", "", fold(word))]
         match = re.compile(r"\s*(" + r"\s*".join(letters) + ")").match(folded, at)
         if match is None:
-            raise BadInput(f"ADAQ sentence {id}: expected the token {word!r} at {at}, the text reads {text[at : at + 30]!r}")
+            raise BadInput(
+                f"ADAQ sentence {id}: expected the token {word!r} at {at}, the text reads {text[at : at + 30]!r}"
+            )
         at = match.end()
         tokens.append(Token(match.start(1), at, label))
     return tuple(tokens)

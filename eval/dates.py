@@ -94,7 +94,9 @@ def duckling(folder: Path, errors: bool) -> None:
             print(f"miss: {case.phrase!r}: expected {case.first}..{case.last}, got {values}")
     print(f"duckling ru: {right}/{len(counted)} = {right / len(counted):.1%} of the phrases that mean dates")
     print("left out: " + ", ".join(f"{count} {reason}" for reason, count in left_out.items()))
-    negative = re.findall(r'^\s*[\[,] "([^"]+)"', corpus[corpus.index("negativeCorpus =") : corpus.index("allExamples ::")], re.M)
+    negative = re.findall(
+        r'^\s*[\[,] "([^"]+)"', corpus[corpus.index("negativeCorpus =") : corpus.index("allExamples ::")], re.M
+    )
     silent = [phrase for phrase in negative if not dates(phrase, "ru", NOW)]
     print(f"must stay silent: {len(silent)}/{len(negative)}")
 
@@ -115,8 +117,12 @@ def gold(folder: Path) -> None:
             elif day == (published or "")[:10]:
                 unsaid += 1
             else:
-                print(f"miss: {path.stem}: {engagement['type']} {day}, marks {sorted(value for value in values if value)}")
-    print(f"engagement dates found: {found}/{total - unsaid}; of the publication day without a date word: {unsaid} more")
+                print(
+                    f"miss: {path.stem}: {engagement['type']} {day}, marks {sorted(value for value in values if value)}"
+                )
+    print(
+        f"engagement dates found: {found}/{total - unsaid}; of the publication day without a date word: {unsaid} more"
+    )
 
 
 def main() -> None:

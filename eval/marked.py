@@ -96,7 +96,7 @@ def read(text: str, name: str = "marked lines") -> Sheet:
             remarks.append(line[2:])
         elif line.startswith("% "):
             key, _, value = line[2:].partition(": ")
-            if key not in head or key == "reads" and value not in get_args(Reads):
+            if key not in head or (key == "reads" and value not in get_args(Reads)):
                 raise BadInput(f"{where}: expected «% reads: quotations|people|dates» or «% day: ISO», got {line!r}")
             head[key] = value
         elif line.startswith("=="):
@@ -133,6 +133,8 @@ def unmarked(line: str, where: str = "marked line", kinds: bool = True) -> Line:
         if broken is not None:
             if open_marks:
                 raise BadInput(f"{where}: «{open_marks[-1][0]}» crosses ¶: mark each paragraph by itself")
+            if broken[1] and "\n\n" in text:
+                raise BadInput(f"{where}: ¶¶ ends a headline, it must be the first break of the line")
             headline = len(text) if broken[1] else headline
             text, at = text + "\n\n", broken.end()
         elif letter in _PAIRS:
@@ -153,7 +155,9 @@ def unmarked(line: str, where: str = "marked line", kinds: bool = True) -> Line:
         raise BadInput(f"{where}: «{open_marks[-1][0]}» is never closed")
     said = [each.strip() for each in values.split(";")] if values.strip() else []
     if sorted(parts) != list(range(1, len(said) + 1)):
-        raise BadInput(f"{where}: expected one value after «=>» for each of the records {sorted(parts)}, got {len(said)}")
+        raise BadInput(
+            f"{where}: expected one value after «=>» for each of the records {sorted(parts)}, got {len(said)}"
+        )
     records = tuple(_record(parts[i], value, where, kinds) for i, value in enumerate(said, 1))
     return Line(text, headline, records)
 
@@ -173,7 +177,9 @@ def _record(parts: dict[str, list[Span]], value: str, where: str, kinds: bool) -
 def marked(line: Line) -> str:
     """The line with its marks. Raises BadInput where marks would cross, or the text itself holds one."""
     if set(line.text) & set("[]{}<>¶") or _ARROW in line.text:
-        raise BadInput(f"expected a text without []{{}}<>¶ and «=>»: the format uses them for its marks: {line.text[:60]!r}")
+        raise BadInput(
+            f"expected a text without []{{}}<>¶ and «=>»: the format uses them for its marks: {line.text[:60]!r}"
+        )
     owners: dict[tuple[int, int, str], list[int]] = {}
     for number, record in enumerate(line.records, 1):
         for mark, element in _ELEMENTS.items():

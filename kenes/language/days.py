@@ -12,6 +12,7 @@ from typing import Literal
 
 Tense = Literal["past", "present", "future"]
 Unit = Literal["day", "week", "month", "year"]
+FAR = 300  # days
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -78,19 +79,23 @@ def extent(value: str) -> tuple[date, date]:
 
 
 def _edges(prefix: str) -> tuple[date, date]:
-    parts = [int(part) for part in prefix.split("-")]
-    if len(parts) == 1:
-        return date(parts[0], 1, 1), date(parts[0], 12, 31)
-    if len(parts) == 2:
-        return date(*parts, 1), date(*parts, calendar.monthrange(*parts)[1])
-    return date(*parts), date(*parts)
+    year, *rest = (int(part) for part in prefix.split("-"))
+    if not rest:
+        return date(year, 1, 1), date(year, 12, 31)
+    month = rest[0]
+    if len(rest) == 1:
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    exact = date(year, month, rest[1])
+    return exact, exact
 
 
 def year_of(anchor: date, month: int, day: int | None, tense: Tense | None, weekday: int | None = None) -> int | None:
     """The year of a day, or of a month where `day` is None, that the text names without one.
 
-    Past: the last on or before `anchor`; future: the next on or after; else the nearest. A weekday (Monday 0) that
-    fits one of the years at hand decides first: it is in the text, the tense is an inference.
+    Past: the last on or before `anchor`; future: the next on or after; else the nearest. A day that its tense would put
+    more than FAR days away is the nearest too: in March nobody means last year's by «9 мая», but «принял приглашение
+    на 9 мая» is common. A weekday (Monday 0) that fits one of the years at hand decides first: it is in
+    the text, the tense is an inference.
     """
     found: list[tuple[int, date, date]] = []
     for year in range(anchor.year - 4, anchor.year + 5):
@@ -100,13 +105,14 @@ def year_of(anchor: date, month: int, day: int | None, tense: Tense | None, week
             found.append((year, exact, exact))
     fitting = [each for each in found if weekday is not None and each[1].weekday() == weekday]
     if fitting:
-        year, start, stop = min(fitting, key=lambda each: _distance(anchor, each[1], each[2]))
+        year = min(fitting, key=lambda each: _distance(anchor, each[1], each[2]))[0]
         if abs(year - anchor.year) <= 1:
             return year
-    if tense == "past":
-        return max((year for year, start, _ in found if start <= anchor), default=None)
-    if tense == "future":
-        return min((year for year, _, stop in found if stop >= anchor), default=None)
+    behind = [each for each in found if each[1] <= anchor]
+    ahead = [each for each in found if each[2] >= anchor]
+    chosen = behind[-1:] if tense == "past" else ahead[:1] if tense == "future" else []
+    if chosen and _distance(anchor, *chosen[0][1:]) <= FAR:
+        return chosen[0][0]
     return min(found, key=lambda each: _distance(anchor, each[1], each[2]), default=(None,))[0]
 
 

@@ -57,14 +57,20 @@ def _matches(laid: Line) -> Iterator[tuple[Rule, re.Match[str]]]:
 
 
 def _in_context(found: list[tuple[Hit, Rule, Found]]) -> Iterator[tuple[Hit, Rule, Found]]:
-    """The year a sentence happens in serves its later dates: «В 2023 году форум прошёл 8–9 июня». Two such years serve none."""
-    named: dict[Span, int | None] = {}
+    """The year a sentence happens in serves its later dates: «В 2023 году форум прошёл 8–9 июня»; two such years serve
+    none. The last date before it serves «того же года»."""
+    happens: dict[Span, int | None] = {}
+    earlier: tuple[Span, int] | None = None
     for hit, each, meaning in found:
-        if hit.open and named:
-            hit.context = named.get(hit.clauses.sentence(hit.span().start))
-            meaning = each.meaning(hit) if hit.context else meaning
-        value = meaning[0][1]
-        if value and len(value) == 4 and each.name.startswith("year") and hit.before("INTO"):
+        if hit.open and (happens or earlier):
             sentence = hit.clauses.sentence(hit.span().start)
-            named[sentence] = int(value) if sentence not in named else None
+            hit.context = happens.get(sentence)
+            hit.earlier = earlier[1] if earlier and earlier[0] == sentence else None
+            meaning = each.meaning(hit)
+        value = meaning[0][1]
+        if value:
+            sentence = hit.clauses.sentence(hit.span().start)
+            earlier = (sentence, int(value[:4]))
+            if len(value) == 4 and each.name.startswith("year") and hit.before("INTO"):
+                happens[sentence] = int(value) if sentence not in happens else None
         yield hit, each, meaning

@@ -140,8 +140,10 @@ RULES: tuple[Rule, ...] = (
     rule("numeric without a year", f"{WEEK} COMMA? (?P<n> PARTDATE | PARTDOT ) {TIME}?", _numeric),
     rule("numeric without a year", "(?P<n>PARTDOT|PARTDATE) INTO (?:CLOCK|DIGIT HOUR)", _numeric),
     rule("numeric without a year", "(?<![^BREAK]) (?P<n>PARTDOT|PARTDATE) (?=[BREAK DASH COLON])", _numeric),
-    rule("numeric range", f"FROM? (?P<n>{_NUMERIC}) (?: DASH | TILL | UNTIL | SLASH ) (?P<n2>{_NUMERIC})", _numeric_range),
+    rule(
+        "numeric range", f"FROM? (?P<n>{_NUMERIC}) (?: DASH | TILL | UNTIL | SLASH ) (?P<n2>{_NUMERIC})", _numeric_range
+    ),
     rule("numeric range", f"FROM? (?P<n>DIGIT) DOT (?: DASH | SLASH ) (?P<n2>{_NUMERIC})", _numeric_range),
     rule("numeric range", "FROM? (?P<n>DIGIT) (?: DASH | TILL ) (?P<n2> DATE | PARTDOT )", _numeric_range),
-    rule("holiday", "(?P<new>NEW) YEARWORD | (?P<victory>DAYWORD) VICTORY | (?P<women>WOMEN) DAYWORD", _holiday),
+    rule("holiday", "(?P<new>NEW) YEARWORD | (?P<victory>DAYONE) VICTORY | (?P<women>WOMEN) DAYONE", _holiday),
 )

@@ -37,11 +37,14 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\d(?:\d{3}|[./-]\d|[-‑–][ехм])")
 _MARKS = {".": "DOT", ",": "COMMA", "(": "OPEN", ")": "CLOSE", "/": "SLASH", "\n": "BREAK", ":": "COLON"}
 _MARKS |= dict.fromkeys("-‐‑‒–—―−", "DASH")
-_DIGITS = """DIGIT NUM FOUR OLDFOUR YEARORD DECADE ROMAN DATE PARTDATE PARTDOT CLOCK OTHER""".split()
+_NAME = re.compile(r"[A-Z]+")
+_DIGITS = _NAME.findall("DIGIT NUM FOUR OLDFOUR YEARORD DECADE ROMAN DATE PARTDATE PARTDOT CLOCK OTHER")
 # A stretch without one of these is no date.
-_TIMES = """DATE PARTDATE PARTDOT FOUR YEARORD DECADE MONTH MONTHABBR WEEKDAY WEEKDAYABBR MIDWEEK MIDWEEKACC TODAY EVE
-    DAYADJ YEARWORD YEARS YEARABBR DAYWORD THESEDAYS WEEKWORD MONTHWORD QUARTER HALFYEAR HALFAYEAR CENTURY SEASON
-    SEASONWHEN WEEKEND""".split()
+_TIMES = _NAME.findall(
+    """DATE PARTDATE PARTDOT FOUR YEARORD DECADE MONTH MONTHABBR WEEKDAY WEEKDAYABBR MIDWEEK MIDWEEKACC TODAY EVE DAYADJ
+    DAYONE DAYWORD THESEDAYS WEEKEND WEEKWORD MONTHWORD SEASON SEASONWHEN QUARTER HALFYEAR HALFAYEAR YEARWORD YEARS
+    YEARABBR CENTURY"""
+)
 _ROMAN = re.compile(r"[XХ]{0,2}(?:I[XХV]|V?I{0,3})")  # a Cyrillic Х is as common as the Latin one
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "Х": 10}
 
@@ -168,9 +171,10 @@ def _digits(kind: str, words: str) -> tuple[str, int]:
     if kind == "ordinal" and number % 10 == 0 and words[-1] in "хе" and (30 <= number < 100 or 1000 <= number < 2100):
         return "DECADE", number if number >= 1000 else 1900 + number
     if len(figures) == 4:
-        modern = 1900 <= number <= 2100
-        return ("YEARORD" if kind == "ordinal" else "FOUR") if modern else "OLDFOUR" if 1000 <= number else "NUM", number
-    return ("DIGIT" if 1 <= number <= 31 and len(figures) < 3 else "NUM"), number
+        if 1900 <= number <= 2100:
+            return "YEARORD" if kind == "ordinal" else "FOUR", number
+        return "OLDFOUR" if number >= 1000 else "NUM", number
+    return "DIGIT" if 1 <= number <= 31 and len(figures) < 3 else "NUM", number
 
 
 def _roman(words: str) -> int:

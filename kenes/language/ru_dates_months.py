@@ -113,7 +113,11 @@ RULES: tuple[Rule, ...] = (
         _months,
     ),
     rule("season", f"(?P<s> SEASON | SEASONWHEN ) (?:{year()})", _season),
-    rule("season", "(?P<s> SEASON | SEASONWHEN ) (?P<pair>FOUR) (?: DASH | SLASH ) (?:FOUR|DIGIT) (?: YEARS | YEARSABBR DOT? | YEARWORD )?", _season),
+    rule(
+        "season",
+        "(?P<s> SEASON | SEASONWHEN ) (?P<pair>FOUR) (?: DASH | SLASH ) (?:FOUR|DIGIT) (?: YEARS | YEARSABBR DOT? | YEARWORD )?",
+        _season,
+    ),
     rule("season", f"{_OWN} (?P<s> SEASON | SEASONWHEN )", _season),
     rule("season", "(?P<s> (?<![^ BREAK INTO UNTIL FROM TOWARDS ONTO ]) SEASON | SEASONWHEN )", _season),
     rule("quarter", f"{_ORDER} QUARTER (?:{year()})?", _quarter),

@@ -17,10 +17,14 @@ def _eve(hit: Hit) -> Found:
     """«Накануне президент встретился с послами» is the day before; «накануне саммита» is not told from publication."""
     text, stop = hit.line.text, hit.span().stop
     after = text[stop : stop + 60].split()
-    word = after[0].strip(".,!?:;«»\"()") if after else ""
+    word = after[0].strip('.,!?:;«»"()') if after else ""
     if word and not text[stop : stop + 1].strip() and word == after[0][: len(word)]:
         likely = next(iter(forms(word)), None)
-        if likely is not None and likely.case in ("Gen", "Acc") and likely.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+        if (
+            likely is not None
+            and likely.case in ("Gen", "Acc")
+            and likely.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+        ):
             return []
     day = later(hit.anchor, -1) if hit.anchor else None
     return hit.whole(day.isoformat() if day else None)
@@ -76,15 +80,18 @@ def _weekend(hit: Hit) -> Found:
     saturday = later(hit.anchor, 5 - hit.anchor.weekday())
     named = hit.named("rel") if hit.has("rel") else None
     tense = hit.tense() if named is None else None
-    weeks = {"NEXT": 1, "PAST": -1, "LAST": -1}.get(named or "", -1 if tense == "past" and hit.anchor.weekday() < 5 else 0)
+    weeks = {"NEXT": 1, "PAST": -1, "LAST": -1}.get(
+        named or "", -1 if tense == "past" and hit.anchor.weekday() < 5 else 0
+    )
     first = later(saturday, 7 * weeks) if saturday else None
     last = later(first, 1) if first else None
     return hit.whole(between(first.isoformat(), last.isoformat()) if first and last else None)
 
 
 def _away(hit: Hit) -> Found:
-    """«три дня назад», «через неделю», «полгода назад». «Через два дня после визита» is told from the visit: None."""
-    if hit.anchor is None or hit.has("few") or hit.has("after"):
+    """«три дня назад», «через неделю», «полгода назад». «Через два дня после визита» and «через два дня его нашли» are
+    not told from publication: None."""
+    if hit.anchor is None or hit.has("few") or hit.has("after") or (not hit.has("ago") and hit.tense() == "past"):
         return hit.whole(None)
     count = hit.number("c") if hit.has("c") else 1
     unit: Unit = UNITS[hit.named("unit")] if hit.has("unit") else "month"
@@ -114,11 +121,13 @@ _LATE = f"(?: {TIME} )?"
 
 RULES: tuple[Rule, ...] = (
     rule("day from publication", f"(?: LATE? PART | NIGHT )? (?P<n>TODAY) (?! COMMA HOW NEVER ) {_LATE}", _today),
-    rule("day from publication", "(?P<n>DAYADJ) (?!DAYWORD)", _today),
+    rule("day from publication", "(?P<n>DAYADJ) (?!DAYONE)", _today),
     rule("day before", "EVE", _eve),
     rule("weekday", f"(?: LATE? PART INTO? )? {_WEEKDAY} {_LATE}", _weekday),
     rule("weekday", f"{_REL} {_ANY} {_LATE}", _weekday),
-    rule("weekday of a week", f"{_ANY} (?: ONTO | INTO )? (?P<week> PAST | BEFORELAST | THIS | NEXT ) WEEKWORD", _weekday),
+    rule(
+        "weekday of a week", f"{_ANY} (?: ONTO | INTO )? (?P<week> PAST | BEFORELAST | THIS | NEXT ) WEEKWORD", _weekday
+    ),
     rule(
         "weekdays",
         "FROM (?P<wd> WEEKDAY | MIDWEEK ) (?: TILL | UNTIL ) (?P<wd2> WEEKDAY | MIDWEEK | MIDWEEKACC )",
@@ -138,11 +147,16 @@ RULES: tuple[Rule, ...] = (
         f"THROUGH (?: (?: (?P<c>{COUNTED}) | (?P<few>FEW) )? (?P<unit>{UNIT}) | HALFAYEAR ) (?P<after>AFTER)?",
         _away,
     ),
-    rule("last or next units", f"WITHIN? (?P<way> LAST | PAST | NEXT | NEAREST ) (?P<c>{COUNTED}) (?P<unit>{UNIT})", _last),
+    rule(
+        "last or next units",
+        f"WITHIN? (?P<way> LAST | PAST | NEXT | NEAREST ) (?P<c>{COUNTED}) (?P<unit>{UNIT})",
+        _last,
+    ),
     rule("vague", "ONTO THESEDAYS", _vague),
+    rule("vague", "(?<=[INTO WITHIN ONTO]) (?: NEXT | PAST ) FEW? (?: DAYWORD | YEARS )", _vague),
     rule(
         "vague",
-        """(?<=[INTO WITHIN ONTO]) (?: LAST | NEAREST | NEXT | PAST ) FEW? (?: DAYWORD | WEEKWORD | MONTHWORD | YEARS )""",
+        """(?<=[INTO WITHIN ONTO]) (?: LAST | NEAREST ) FEW? (?: DAYWORD | WEEKWORD | MONTHWORD | YEARS ) (?!MONTH)""",
         _vague,
     ),
 )

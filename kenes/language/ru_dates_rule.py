@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
-from kenes.language.days import Tense, Unit, month_value, year_of
+from kenes.language.days import Tense, Unit, year_of
 from kenes.language.ru_dates_line import Line, letters
 from kenes.language.ru_dates_tense import Clauses
 from kenes.text.span import Span
@@ -22,11 +23,12 @@ DAY = "(?:TENS ORDINAL | ORDINAL | DIGIT)"
 MON = "(?:MONTH | MONTHABBR DOT?)"
 WEEK = "(?:WEEKDAY | MIDWEEK | MIDWEEKACC | WEEKDAYABBR DOT?)"
 COUNTED = "(?:TENS COUNT | TENS | COUNT | DIGIT | NUM)"
-UNIT = "(?:DAYWORD | WEEKWORD | MONTHWORD | YEARWORD | YEARS)"
+UNIT = "(?:DAYONE | DAYWORD | WEEKWORD | MONTHWORD | YEARWORD | YEARS)"
 AGED = "(?:YEARWORD | YEARABBR DOT?)"  # «года», «г.» after a number
 TIME = "(?: COMMA? INTO? CLOCK PART? | LATE? PART | INTO (?: DIGIT | COUNT ) HOUR PART? | INTO DIGIT PART)"
 
 UNITS: dict[str, Unit] = {
+    "DAYONE": "day",
     "DAYWORD": "day",
     "WEEKWORD": "week",
     "MONTHWORD": "month",
@@ -45,14 +47,15 @@ def year(n: str = "") -> str:
 
 @dataclass(slots=True)
 class Hit:
-    """A place of the line where a rule fits. `anchor` is the day of publication; `context` the year the sentence has
-    named before; `open` becomes true when a year had to be inferred."""
+    """A place of the line where a rule fits. `anchor` is the day of publication; `context` the year the sentence
+    happens in, `earlier` the last year it has named; `open` becomes true when one of them could be of use."""
 
     line: Line
     match: re.Match[str]
     anchor: date | None
     clauses: Clauses
     context: int | None = None
+    earlier: int | None = None
     open: bool = field(default=False)
 
     def has(self, group: str) -> bool:
@@ -87,7 +90,7 @@ class Hit:
             return self.number(f"y{n}")
         if self.has(f"same{n}"):
             self.open = True
-            return self.context
+            return self.earlier
         if self.anchor and self.has(f"rel{n}"):
             return self.anchor.year + self.number(f"rel{n}")
         return self.anchor.year if self.anchor and self.has(f"sg{n}") else None
@@ -106,7 +109,7 @@ class Hit:
 
     def year_of_period(self, first: int, last: int) -> int | None:
         """The year of a season, quarter or half, months `first` to `last`: stated, else this year's unless a past tense
-        stands beside one that has not begun, or a future tense beside one that is over."""
+        stands beside one that has not begun, or a future tense beside one that is over for half a year."""
         if self.states_year():
             return self.stated_year()
         self.open = True
@@ -114,12 +117,10 @@ class Hit:
             return self.context
         if self.anchor is None:
             return None
-        tense, here = self.tense(), self.anchor
-        if tense == "past" and (here.year, here.month) < (here.year, first):
-            return here.year - 1
-        if tense == "future" and month_value(here.year, here.month) > month_value(here.year, last):
-            return here.year + 1
-        return here.year
+        tense = self.tense()
+        behind = tense == "past" and self.anchor.month < first
+        ahead = tense == "future" and self.anchor.month >= last + 6
+        return self.anchor.year - behind + ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +142,6 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(re.sub(r"[A-Z]{2,}", lambda name: known[name.group()], pattern).split()))
 
 
+@cache
 def _names() -> dict[str, str]:
-    if not _BACK:
-        _BACK.update({letter: name for name, letter in letters().items()})
-    return _BACK
-
-
-_BACK: dict[str, str] = {}
+    return {letter: name for name, letter in letters().items()}

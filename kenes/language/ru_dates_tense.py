@@ -10,16 +10,19 @@ import bisect
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Literal
 
 from kenes.language.days import Tense
-from kenes.language.forms import Form, forms
+from kenes.language.forms import forms
 from kenes.language.lexicon import rows
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,;:()«»\"“”„–—]")
 _END = re.compile(r"[.!?…]+[\"»”)]*\s+(?=[\"«“„(—–-]?\s?[A-ZА-ЯЁ\d])")
-_ABBREVIATION = re.compile(r"(?:\b(?:[А-ЯЁA-Z]|гг?|им|ст|ул))\.\s+$")  # «9 августа 2024 г. К. Ахметов…» does not end here
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[А-ЯЁA-Z]|гг?|им|ст|ул))\.\s+$"
+)  # «9 августа 2024 г. К. Ахметов…» does not end here
 _LIKELY = 0.3  # «примет» is a noun or a verb, even odds
 
 
@@ -39,7 +42,11 @@ class Clauses:
         stop = stop if stop >= 0 else len(self.text)
         if start not in self._found:
             ends = (match.end() for match in _END.finditer(self.text, start, stop))
-            self._found[start] = [start, *(e for e in ends if not _ABBREVIATION.search(self.text, max(start, e - 8), e)), stop]
+            self._found[start] = [
+                start,
+                *(e for e in ends if not _ABBREVIATION.search(self.text, max(start, e - 8), e)),
+                stop,
+            ]
         starts = self._found[start]
         number = bisect.bisect_right(starts, at) - 1
         return Span(starts[number], starts[number + 1])
@@ -50,9 +57,10 @@ class Clauses:
         sentence = self.sentence(mark.start)
         clause = position = 0
         here = (0, 0)
-        found: list[tuple[int, int, Tense]] = []
+        found: list[tuple[int, int, Tense, bool]] = []
         passed_over = opens = placed = False
         before: list[str] = []
+        governor: Tense | None = None
         for match in _WORD.finditer(self.text, sentence.start, sentence.stop):
             if not placed and match.start() >= mark.start:
                 here, placed = (clause, position), True
@@ -60,64 +68,57 @@ class Clauses:
                 continue
             word = match.group()
             if not word[0].isalpha():
-                clause, opens, before = clause + 1, True, []
+                clause, opens, before, governor = clause + 1, True, [], None
                 continue
             passed_over = word.lower() == "как" if opens or not position else passed_over
             opens, position = False, position + 1
-            tense = None if passed_over else _told(word, before)
+            if word.lower() in ("бы", "б"):  # «был бы рад видеть» is not behind
+                found, governor = [each for each in found if each[0] != clause], None
+            tense = None if passed_over else _told(word, before, governor)
             if tense is not None:
-                found.append((clause, position, tense))
+                governor = tense
+                found.append((clause, position, tense, evidence(word)[1] == "infinitive"))
             before = [*before[-1:], word]
         if not placed:
             here = (clause, position)
-        ranked = [(abs(clause - here[0]), abs(2 * position - 2 * here[1] - 1), tense) for clause, position, tense in found]
+        ranked = [
+            (abs(clause - here[0]), abs(2 * position - 2 * here[1] - 1), tense)
+            for clause, position, tense, infinitive in found
+            if clause == here[0]
+            or not infinitive  # «9 августа, чтобы успеть»: another clause's infinitive says nothing
+        ]
         return min(ranked)[2] if ranked else None
 
 
-def _told(word: str, before: Sequence[str]) -> Tense | None:
-    """The tense a word tells after the words before it: «подписан» is past, «будет подписан» future."""
-    tense, passive, infinitive = evidence(word)
-    if passive and any(_own(each) == "future" for each in before):
+def _told(word: str, before: Sequence[str], governor: Tense | None) -> Tense | None:
+    """The tense a word tells after the words before it: «подписан» is past, «будет подписан» future; an infinitive under
+    a past verb is past («смог приехать»), alone it is what is still to be completed («решено провести»)."""
+    tense, form = evidence(word)
+    if form == "passive" and any(evidence(each)[0] == "future" for each in before):
         return "future"
-    if infinitive and any(_done(each) for each in before):
-        return "past"
-    return tense
-
-
-def _own(word: str) -> Tense | None:
-    return evidence(word)[0]
-
-
-def _done(word: str) -> bool:
-    return any(_kinds().get(fold(form.lemma)) == "done" for form in forms(word))
+    return "past" if form == "infinitive" and governor == "past" else tense
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    """Folded lemma -> ahead, open or done."""
+    """Folded lemma -> ahead or open."""
     return {fold(row["lemma"]): row["kind"] for row in rows("ru-tense")}
 
 
 @lru_cache(maxsize=50_000)
-def evidence(word: str) -> tuple[Tense | None, bool, bool]:
-    """The tense a word form tells by itself; whether it is a short passive participle; whether an infinitive."""
-    for form in forms(word):
-        kind = _kinds().get(fold(form.lemma))
-        if form.prob < _LIKELY or not (form.pos in ("VERB", "AUX") or kind):
-            continue
-        if kind == "ahead":
-            return "future", False, False
-        if kind == "open":
-            return None, False, False
-        return _tense(form), form.verb == "Part" and form.short, form.verb == "Inf"
-    return None, False, False
-
-
-def _tense(form: Form) -> Tense | None:
-    if form.verb == "Inf":  # «решил провести 9 августа»: what is still to be completed
-        return "future" if form.aspect == "Perf" else None
+def evidence(word: str) -> tuple[Tense | None, Literal["passive", "infinitive"] | None]:
+    """The tense a word form tells by itself; whether it is a short passive participle or an infinitive."""
+    verbs = [form for form in forms(word) if form.pos in ("VERB", "AUX") or fold(form.lemma) in _kinds()]
+    if sum(form.prob for form in verbs) < _LIKELY:
+        return None, None
+    form = min(verbs, key=lambda each: (each.verb != "Fin", -each.prob))  # «ликвидируем» is also a participle
+    kind = _kinds().get(fold(form.lemma))
+    if kind is not None:
+        return ("future" if kind == "ahead" else None), None
+    if form.verb == "Inf":
+        return ("future" if form.aspect == "Perf" else None), "infinitive"
     if form.tense == "Past" and form.verb in ("Fin", "Part"):
-        return "past"
-    if form.verb == "Fin" and form.tense == "Fut":
-        return "future"
-    return "present" if form.verb == "Fin" and form.tense == "Pres" else None
+        return "past", "passive" if form.short else None
+    if form.verb == "Fin":
+        return ("future" if form.tense == "Fut" else "present" if form.tense == "Pres" else None), None
+    return None, None

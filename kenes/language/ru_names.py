@@ -93,17 +93,20 @@ def _options(word: str) -> dict[tuple[str, str], tuple[str, float]]:
                 chance *= 0.05
             if key not in found or found[key][1] < chance:
                 found[key] = (lemma, chance)
+    sure = {(form.case, form.gender) for form in readings if form.known}
     last = fold(word)[-1]
-    for case in CASES:  # a foreign name that ends so is not declined: Папуашвили, Нетаньяху, Кирби
-        fixed = 0.1 if last in "оеиуюыэ" else 0.002 if _OBLIQUE.search(word) else 0.01
+    vowel = last in "оеиуюэ"  # a foreign name that ends so is not declined: Папуашвили, Нетаньяху, Кирби
+    native = len(word) > 4 and re.search(r"(?:[ое]в|[иы]н|ский|цкий)$", fold(word)) is not None  # a man's surname in the nominative and nothing else
+    for case in CASES:
         for gender in GENDERS:
-            if case == "Nom" and last not in "оеиуюыэ" and not _OBLIQUE.search(word):
+            fixed = 0.1 if vowel else 0.002 if _OBLIQUE.search(word) else 0.0002 if native and case != "Nom" else 0.01
+            if case == "Nom" and not vowel and not _OBLIQUE.search(word):
                 fixed = 0.05
-            if found.get((case, gender), ("", 0.0))[1] < fixed:
+            if (case, gender) not in sure and found.get((case, gender), ("", 0.0))[1] < fixed:
                 found[(case, gender)] = (word, fixed)
     if last not in "аяоеиуюыэьй":  # a man's name on a consonant declines, a woman's does not
         for case in CASES[1:]:
-            found[(case, "Fem")] = (word, 0.002 if _OBLIQUE.search(word) else 0.04)
+            found[(case, "Fem")] = (word, 0.002 if _OBLIQUE.search(word) or native else 0.04)
     return found
 
 

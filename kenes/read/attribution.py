@@ -21,6 +21,8 @@ def source(text: str, tree: Tree, cue: FoundCue) -> Span | None:
     if not tree.words:
         return beside(text, tree.words, cue)
     i = cue.index
+    if cue.can("from"):
+        return _origin(text, tree, i, cue)
     subject = _subject(tree, i, text)
     place = _place(text, tree, i)
     if place is None and tree.forms[i].feats.get("VerbForm") == "Conv" and tree.forms[i].head >= 0:
@@ -33,6 +35,15 @@ def source(text: str, tree: Tree, cue: FoundCue) -> Span | None:
     if cue.cue.passive:
         return None
     return beside(text, tree.words, cue)
+
+
+def _origin(text: str, tree: Tree, i: int, cue: FoundCue) -> Span | None:
+    """«Из доклада института следует», «следует из заявления посла»: what stands after «из»."""
+    for child, form in enumerate(tree.forms):
+        case = tree.child(child, "case")
+        if case is not None and fold(tree.words[case].of(text)) == "из" and abs(child - i) < 8 and form.pos in ("NOUN", "PROPN"):
+            return phrase(text, tree, child, cue)
+    return None
 
 
 def _subject(tree: Tree, i: int, text: str) -> int | None:

@@ -32,15 +32,16 @@ def dates(text: str, lang: str, published: str | None, spans: Sequence[Span] | N
 
 
 def anchor(published: str | None) -> date | None:
-    """The local day of an ISO prefix; None where it is coarser than a day or absent."""
+    """The local day of an ISO prefix; None where it is coarser than a day, absent, or of no age with news."""
     if published is None or re.fullmatch(r"\d{4}(?:-\d{2})?", published):
         return None
     try:
-        return date.fromisoformat(published[:10])
+        day = date.fromisoformat(published[:10])
     except ValueError as error:
         raise BadInput(
             f"expected the day of publication as an ISO prefix such as 2024-05-16T19:19+05:00, got {published!r}"
         ) from error
+    return day if 1000 <= day.year <= 9000 else None
 
 
 @cache

@@ -223,7 +223,7 @@ def _introduces(text: str, left: Span, sheet: Layout) -> bool:
     top = forms(first)[:1]
     named = first[:1].isupper() and (not top or top[0].pos in ("NOUN", "PROPN", "X"))
     return len(words) <= 8 and (ru.role_class(first) is not None or named) or any(
-        ru.source_kind(word.of(text)) == "text" or fold(word.of(text)) in nouns for word in words
+        fold(word.of(text)) in nouns for word in words
     )
 
 
@@ -266,9 +266,18 @@ def _continued(sheet: Layout, found: list[Direct], outer: list[Quoted]) -> list[
         elif before is not None:
             result[result.index(before)] = replace(before, parts=(*before.parts, *quote.parts))
         elif _alone(sheet, quote):
-            result.append(Direct(quote.parts, None, "paragraph in marks"))
+            result.append(Direct(quote.parts, _told_before(sheet, quote), "paragraph in marks"))
         result.sort(key=lambda each: each.start)
     return result
+
+
+def _told_before(sheet: Layout, quote: Quoted) -> Span | None:
+    """The last sentence of the paragraph before, where it says that somebody speaks: «X обратилась к гостям.» «…»"""
+    number = sheet.paragraph_at(quote.start)
+    last = [s for s in sheet.sentences if s.paragraph == number - 1][-1:]
+    if number < 1 or not last:
+        return None
+    return last[0].span if verbs(sheet.text, last[0].words) and not sheet.in_quotes(last[0].span) else None
 
 
 def _alone(sheet: Layout, quote: Quoted) -> bool:

@@ -21,6 +21,7 @@ from kenes.text.quoted import MARKS
 from kenes.text.span import Span, trimmed
 
 _THAT = {"что", "будто", "якобы"}
+_CONCEDES = {"хотя", "если", "пока", "поскольку", "когда", "раз"}
 _RELAYS = {"передавать", "передать", "сообщать", "сообщить", "писать", "информировать", "цитировать"}
 _WH = {"который", "которая", "которое", "которые", "которого", "которой", "которых", "которым", "которую", "которыми"}
 _CONTRAST = {"а", "но", "однако", "зато", "при", "хотя", "и"}
@@ -60,9 +61,17 @@ class Row:
 
 def that_clause(row: Row, cue: FoundCue) -> Reported | None:
     """«Посол отметил, что мост готов»: all after «что», up to where the main clause goes on."""
-    if not cue.can("say", "opine", "bid", "quote", "direct"):
+    if not cue.can("say", "opine", "bid", "quote", "direct", "from"):
         return None
     that = _that(row, cue)
+    if that is None and cue.can("bid"):
+        that = _that(row, cue, frozenset({"чтобы"}))  # «распорядилась, чтобы карты напечатали»
+        if that is not None:
+            content = _cleaned(row, row.words[that].stop, _continuation(row, cue, that))
+            source = attribution.source(row.text, row.tree, cue)
+            if content is None or source is None or _mute(row, source):
+                return None
+            return Reported((content,), cue.span, source, "clause after чтобы", _kind(row.text, content))
     if that is None:
         return None
     if cue.can("opine") and not cue.can("say") and (
@@ -77,7 +86,7 @@ def that_clause(row: Row, cue: FoundCue) -> Reported | None:
     stop = _continuation(row, cue, that)
     content = _cleaned(row, row.words[that].stop, stop)
     source = attribution.source(row.text, row.tree, cue)
-    if content is None or _mute(row, source):
+    if content is None or _mute(row, source) or (source is None and cue.can("from")):
         return None
     return Reported((content,), cue.span, source, "clause after что", _kind(row.text, content))
 
@@ -106,7 +115,7 @@ def _short_passive(cue: FoundCue) -> bool:
 _MAY_REPORT = {"потребовать", "требовать", "высказаться", "пошутить", "поделиться", "выступить", "обратиться", "огласить", "озвучить"}
 
 
-def _that(row: Row, cue: FoundCue) -> int | None:
+def _that(row: Row, cue: FoundCue, wanted: frozenset[str] = frozenset(_THAT)) -> int | None:
     """The «что» that a cue governs: after a comma, with no verb between."""
     depth = 0
     for k in range(cue.last + 1, min(len(row.words), cue.last + 40)):
@@ -115,7 +124,7 @@ def _that(row: Row, cue: FoundCue) -> int | None:
             depth += 1
         elif word in ")]":
             depth -= 1
-        elif word in _THAT and row.folded(k - 1) in {",", "(", "—", "-"} or (word in _THAT and row.words[k - 1].of(row.text) in "«\"“"):
+        elif word in wanted and row.folded(k - 1) in {",", "(", "—", "-"} or (word in wanted and row.words[k - 1].of(row.text) in "«\"“"):
             return k
         elif word in {".", ";", ":", "!", "?"} and not depth:
             return None
@@ -137,6 +146,12 @@ def _continuation(row: Row, cue: FoundCue, that: int) -> int:
     («заявил, что ждёт нападения, и предостерёг соседа»), or before the relay («, передаёт агентство»)."""
     tree = row.tree
     cut = row.stop
+    opening = next((row.folded(k) for k in range(len(row.words)) if row.folded(k)[:1].isalpha()), "")
+    if opening in _CONCEDES:  # «Хотя перевозчики говорят, что цены не вырастут, билеты подорожали»
+        verb = next((k for k in range(that + 1, len(row.words)) if _finite(row, k)), None)
+        comma = next((k for k in range(verb or len(row.words), len(row.words)) if row.folded(k) == ","), None)
+        if comma is not None and any(_finite(row, k) for k in range(comma, len(row.words))):
+            return row.words[comma].start
     for k in range(that + 2, len(row.words)):
         if not _finite(row, k):
             continue
@@ -187,6 +202,8 @@ def parenthesis(row: Row, cue: FoundCue) -> Reported | None:
     """«Мост готов, заявил посол»; «Такие бои, отмечает агентство, бывали и раньше»; «…, о чём сообщил X»."""
     if not cue.can("say", "opine", "direct") or cue.cue.passive and "pass" not in cue.cue.kinds:
         return None
+    if _short_passive(cue) and not cue.span.of(row.text).endswith("о"):
+        return None
     i = cue.index
     first = i
     while first > 0 and row.folded(first - 1) in _ADVERBS | {"о", "об", "чем", "этом", "публично"}:
@@ -199,23 +216,28 @@ def parenthesis(row: Row, cue: FoundCue) -> Reported | None:
     if row.folded(first - 1) != "," and row.folded(first - 2) != ",":
         return None
     comma = first - 1 if row.folded(first - 1) == "," else first - 2
-    if _that(row, cue) is not None or comma < 2 or _colon_after(row, cue):
+    if _that(row, cue) is not None or comma < 1 or _colon_after(row, cue):
         return None
     source = attribution.source(row.text, row.tree, cue)
-    if source is None or source.stop <= row.words[comma].start and not as_said:
+    if source is None:
+        if not (cue.cue.passive and "pass" in cue.cue.kinds):
+            return None
+    elif source.stop <= row.words[comma].start and not as_said:
         return None
-    if cue.cue.lemma in _RELAYS and _sourcing(row, cue, source):
+    if source is not None and cue.cue.lemma in _RELAYS and _sourcing(row, cue, source):
         return None
     start = _clause_start(row, comma)
     head = _cleaned(row, row.words[start].start if start < len(row.words) else row.start, row.words[comma].start)
-    if head is None or comma - start < 2 or _topic(row, start):
+    if head is None or comma <= start or _topic(row, start):
         return None
     parts = [head]
-    closing = _closing(row, max(cue.last, _index_before(row, source.stop)))
+    closing = _closing(row, max(cue.last, _index_before(row, source.stop) if source else 0))
     if closing is not None:
-        rest = _rest(row, closing, source)
+        rest = _rest(row, closing)
         if rest is not None:
             parts.append(rest)
+    if comma - start < 2 and len(parts) < 2:
+        return None
     rule = "как сказал, inside" if as_said else "verb after a comma"
     return Reported(tuple(parts), cue.span, source, rule, _kind(row.text, *parts))
 
@@ -284,7 +306,7 @@ def _closing(row: Row, after: int) -> int | None:
     return None
 
 
-def _rest(row: Row, comma: int, source: Span) -> Span | None:
+def _rest(row: Row, comma: int) -> Span | None:
     """The clause going on after a parenthesis; None where what follows is the attribution's own or another's."""
     following = row.folded(comma + 1)
     if following in _CONTRAST | _WH | {"передает", "сообщает", "пишет", "добавив", "выступая", "комментируя", "отвечая", "говоря", "чтобы", "где", "когда", "которому"}:
@@ -311,7 +333,7 @@ def as_said(row: Row, cue: FoundCue) -> Reported | None:
     lead = first
     while row.folded(lead) in {"так", "ранее", "также", "при", "этом", "между", "тем", "примечание", ":", ",", "кроме", "того", "вместе", "с"} and lead < i:
         lead += 1
-    if row.folded(lead) != "как" or i - lead > 9 or not cue.can("say", "opine", "direct"):
+    if row.folded(lead) != "как" or i - lead > 9 or not cue.can("say", "opine", "direct", "from"):
         return None
     if any(row.folded(k) == "," for k in range(lead + 1, i)):
         return None
@@ -370,7 +392,7 @@ def by_phrase(row: Row, phrase: FoundPhrase) -> Reported | None:
             return None
         parts = [] if fold(head.of(row.text)) in _CONNECTORS and closing is not None else [head]
         if closing is not None:
-            rest = _rest(row, closing, source)
+            rest = _rest(row, closing)
             if rest is not None:
                 parts.append(rest)
         if not parts:
@@ -431,10 +453,24 @@ def _phrase_source(row: Row, phrase: FoundPhrase) -> tuple[Span, int] | None:
         return None
     while stop > start and row.words[stop].of(row.text) in ",.-–—":
         stop -= 1
-    head_word = next((row.words[k].of(row.text) for k in range(start, stop + 1) if any(f.pos in ("NOUN", "PROPN") for f in forms(row.words[k].of(row.text))[:1])), "")
+    if comma is None or comma > stop + 1:
+        if not any(_can_source(row.words[k].of(row.text), k > start) for k in range(start, stop + 1)):
+            return None  # «по словам песни можно выучить язык»
+    head_word = next((row.words[k].of(row.text) for k in range(start, stop + 1) if _nounish(row.words[k].of(row.text))), "")
     if any(form.lemma in _LAWS for form in forms(head_word)):
         return None
+    if not head_word:
+        return None
     return Span(row.words[start].start, _without_aside(row, start, stop)), stop
+
+
+def _nounish(word: str) -> bool:
+    top = forms(word)[:1]
+    return bool(top) and top[0].pos in ("NOUN", "PROPN", "X") or word[:1].isascii() and word[:1].isalpha() or (word.isupper() and len(word) > 1)
+
+
+def _can_source(word: str, inside: bool) -> bool:
+    return bool(ru.role_class(word) or ru.source_kind(word)) or word[:1].isupper() or word[:1].isascii() and word[:1].isalpha() and inside
 
 
 def _without_aside(row: Row, start: int, stop: int) -> int:

@@ -151,10 +151,17 @@ class Cast:
                 scored.append((score, near, figure))
         if scored:
             best = max(score for score, _, _ in scored)
-            close = [(near, figure) for score, near, figure in scored if score >= best - 0.5]
+            close = sorted((near, i) for i, (score, near, _) in enumerate(scored) if score >= best - 0.5)
             if best > 0:
-                return max(close, key=lambda each: each[0])[1]
+                if len(close) > 1 and self._side_by_side(close[-2][0], close[-1][0]) and abs(scored[close[-1][1]][0] - scored[close[-2][1]][0]) < 0.25:
+                    return None  # two ambassadors in one sentence: «посол» is either
+                return scored[close[-1][1]][2]
+        if not states and not levels and not self._complement(role) and len(self.figures) == 1 and role.cls != "person":
+            return self.figures[0] if self.figures[0].first < offset else None
         return self._holder(role, states, levels)
+
+    def _side_by_side(self, a: int, b: int) -> bool:
+        return a >= 0 and b >= 0 and self.sheet.sentence_at(a) == self.sheet.sentence_at(b)
 
     def _fit(self, figure: Figure, role: Role, lemma: str, states: list[str], levels: set[str]) -> float:
         same_word = any(_lemma(each.head.of(self.sheet.text)) == lemma for each in figure.adjacent)

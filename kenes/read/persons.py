@@ -59,7 +59,7 @@ def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[Hit]
     things = [Span(hit.start, hit.stop) for hit in hits if hit.candidates and hit not in people]
     for tag in tags:
         if tag.kind == "person" and not any(thing.covers(tag.span) for thing in things):
-            spans[_without_place(sheet, tag.span, things)] = ()
+            spans[_with_given(sheet, _without_place(sheet, tag.span, things))] = ()
     for hit in people:
         span = Span(hit.start, hit.stop)
         of = [c for c in hit.candidates if c.table == "people"]
@@ -111,6 +111,19 @@ def _without_place(sheet: Layout, span: Span, things: Sequence[Span]) -> Span:
     return span
 
 
+def _with_given(sheet: Layout, span: Span) -> Span:
+    """The given name that the tagger left out because it is also a word: «Дана Оспанова», «Вера Ким»."""
+    sentence = sheet.sentences[sheet.sentence_at(span.start)]
+    i = word_index(sentence, span.start)
+    if i < 1 or len(span.of(sheet.text).split()) > 1:
+        return span
+    word = sentence.words[i - 1]
+    given = word.of(sheet.text)
+    if word.stop + 1 == span.start and given[:1].isupper() and any(form.name == "Giv" and form.known for form in forms(given)):
+        return Span(word.start, span.stop)
+    return span
+
+
 def _alone(sheet: Layout, span: Span) -> bool:
     """Whether a surname of the pack stands where a name can: a capital inside a sentence, not part of «улица …»."""
     before = sheet.text[max(0, span.start - 1) : span.start]
@@ -135,15 +148,13 @@ def _context(sheet: Layout, sentence: Sentence, span: Span, words: tuple[str, ..
     text, row = sheet.text, sentence.words
     i, after = word_index(sentence, span.start), word_index(sentence, span.stop)
     left = row[i - 1].of(text) if 0 < i <= len(row) else ""
-    right = row[after].of(text) if after < len(row) else ""
     readings = nominatives(" ".join(words))
-    possible = {(each.case, each.gender) for each in readings if each.weight > 0.001}
-    for verb in (right, left):
-        for form in forms(verb)[:1] if verb else ():
-            if form.pos == "VERB" and form.verb == "Fin" and form.tense == "Past" and form.number == "Sing":
-                gender = form.gender
-                if ("Nom", gender) in possible and gender in ("Masc", "Fem"):
-                    return frozenset({"Nom"}), "f" if gender == "Fem" else "m"
+    possible = {(each.case, each.gender) for each in readings if each.weight > 0.00001}
+    for verb in (_verb_after(text, row, after), _verb_before(text, row, i)):
+        if verb is not None and ("Nom", verb) in possible:
+            return frozenset({"Nom"}), "f" if verb == "Fem" else "m"
+    if fold(left) in _SOURCE_NOUNS:  # «по словам Даны»
+        return frozenset({"Gen"}), None
     if governed := ru.GOVERNS.get(fold(left)):
         return governed, None
     if left and ru.role_class(left):
@@ -152,6 +163,40 @@ def _context(sheet: Layout, sentence: Sentence, span: Span, words: tuple[str, ..
         found = frozenset(form.case for form in forms(left) if form.case in likely and form.pos == "NOUN")
         return found, None  # «помощник президента Алексей»: the genitive is not the name's
     return frozenset(), None
+
+
+def _past(word: str) -> str | None:
+    """The gender of a verb in the past, singular: Masc or Fem; None for any other word."""
+    top = forms(word)[:1]
+    if top and top[0].pos == "VERB" and top[0].verb == "Fin" and top[0].tense == "Past" and top[0].number == "Sing":
+        return top[0].gender if top[0].gender in ("Masc", "Fem") else None
+    return None
+
+
+def _verb_after(text: str, row: Sequence[Span], i: int) -> str | None:
+    """«Мирманова отметила», «Мирманова также решительно отметила»."""
+    for k in range(i, min(len(row), i + 3)):
+        word = row[k].of(text)
+        if (gender := _past(word)) is not None:
+            return gender
+        if not any(form.pos in ("ADV", "PART") for form in forms(word)[:1]):
+            return None
+    return None
+
+
+def _verb_before(text: str, row: Sequence[Span], i: int) -> str | None:
+    """«сказала Мирманова», «объяснила диспетчер Нигора»: back over nouns that can stand in the nominative."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        word = row[k].of(text)
+        if (gender := _past(word)) is not None:
+            head = row[k + 1].of(text)  # «принял председателя парламента Шалву»: the first noun is no subject
+            return gender if k + 1 == i or any(form.case == "Nom" for form in forms(head)) else None
+        if not word[:1].isalpha() or not any(form.case in ("Nom", "Gen") for form in forms(word)) or forms(word)[0].pos in ("ADP", "PRON", "CCONJ"):
+            return None
+    return None
+
+
+_SOURCE_NOUNS = {words[-1] for words, case in ru.phrases().items() if case == "Gen"}
 
 
 @lru_cache(maxsize=20_000)
@@ -200,9 +245,19 @@ def gathered(names: Sequence[NamedPerson], pack: Pack, on: str | None) -> list[C
             rest.append(name)
     for name in sorted(rest, key=lambda each: (-len(each.words), each.span.start)):
         found = [each for each in clusters if _belongs(name, each)]
+        if len(found) > 1 and name.gender:
+            found = [each for each in found if _gender(each) in (name.gender, None)] or found
         if len(found) > 1:
             exact = [each for each in found if name.candidates and each.entity in name.candidates]
             before = [each for each in found if min(n.span.start for n in each.names) < name.span.start]
+            if not exact and len(name.words) == 1 and len(before) > 1 and len({each.longest.words for each in before}) > 1:
+                cluster = Cluster(names=[name], candidates=tuple(" ".join(each.longest.words) for each in before))
+                known = next((each for each in clusters if each.candidates == cluster.candidates), None)
+                if known is not None:
+                    known.names.append(name)
+                else:
+                    clusters.append(cluster)
+                continue
             found = exact or before[-1:] or found[:1]
         if found:
             found[0].names.append(name)
@@ -213,6 +268,15 @@ def gathered(names: Sequence[NamedPerson], pack: Pack, on: str | None) -> list[C
     for cluster in clusters:
         cluster.names.sort(key=lambda each: each.span)
     return sorted(clusters, key=lambda each: each.names[0].span)
+
+
+def _gender(cluster: Cluster) -> str | None:
+    """The gender that the names of a cluster show: a verb beside one, or the fullest name's own form."""
+    shown = next((name.gender for name in cluster.names if name.gender), None)
+    if shown is not None:
+        return shown
+    best = nominatives(" ".join(cluster.longest.words), cluster.longest.cases)
+    return {"Masc": "m", "Fem": "f"}.get(best[0].gender or "") if best else None
 
 
 def _belongs(name: NamedPerson, cluster: Cluster) -> bool:
@@ -255,7 +319,10 @@ def canonical(cluster: Cluster, gender: str | None) -> Nominative:
     if any(len(name.words) == size and any(w.endswith(".") for w in name.words) for name in cluster.names):
         whole = [name for name in cluster.names if not any(w.endswith(".") for w in name.words)]
         size = max((len(name.words) for name in whole), default=size)
+    initialled = [name for name in cluster.names if any(word.endswith(".") for word in name.words)]
     surnamed = [name for name in cluster.names if len(name.words) == size and not _patronymic(name.words[-1])]
+    if len(initialled) < len(cluster.names):
+        surnamed = [name for name in surnamed if name not in initialled]
     votes: dict[str, float] = defaultdict(float)
     best: dict[str, Nominative] = {}
     for name in surnamed or cluster.names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast as typed
 
 from kenes.language import ru
@@ -21,6 +21,7 @@ from kenes.text.fold import fold
 from kenes.text.span import Span, trimmed
 
 _BACK = re.compile(r"(?:об этом|о чем|такое заявление|такое мнение|такие данные|это|эти слова|такими словами|такую позицию|соответствующее заявление|такой вывод)\b")
+_SAID_SO = {"сделать", "высказать", "выразить", "привести", "озвучить", "произнести"}
 _HEADLINE = re.compile(r"(?P<source>[^:\n.!?]{2,70}):\s+(?=[А-ЯЁA-Z«\"\d])")
 _HEADLINE_TAIL = re.compile(r"\s[-–—]\s(?P<source>[^-–—:\n]{2,60})$")
 
@@ -64,6 +65,9 @@ class _Heard:
 
 def _resolved(sheet: Layout, speakers: Speakers, heard: Sequence[_Heard]) -> list[Quotation]:
     """Speakers found in the order of the text; then «я» and «мы» of those who speak inside somebody's words."""
+    for each in heard:
+        if each.report.source is not None and each.report.rule != "embedded post":
+            each.report = replace(each.report, source=_whole(sheet, speakers, each.report))
     order = sorted(range(len(heard)), key=lambda i: _place(heard[i].report))
     who: dict[int, tuple[Party, ...]] = {}
     for i in order:
@@ -92,6 +96,21 @@ def _resolved(sheet: Layout, speakers: Speakers, heard: Sequence[_Heard]) -> lis
         if not _performed(sheet, quotation, around):
             result.append(quotation)
     return result
+
+
+def _whole(sheet: Layout, speakers: Speakers, report: Reported) -> Span | None:
+    """The source with the whole of a name it cuts or stops short of: «старший офицер штаба» + «Дамир Оспанов»."""
+    source = report.source
+    if source is None:
+        return None
+    blocked = [*report.content, *([report.cue] if report.cue else [])]
+    for figure in speakers.cast.figures:
+        for name in figure.cluster.names:
+            touches = name.span.overlaps(source) or (name.span.start == source.stop + 1 and sheet.text[source.stop] == " ")
+            wider = Span(min(source.start, name.span.start), max(source.stop, name.span.stop))
+            if touches and not any(wider.overlaps(part) for part in blocked):
+                source = wider
+    return source
 
 
 def _place(report: Reported) -> int:
@@ -131,7 +150,10 @@ def _unit(sheet: Layout, run: list[Span], sentence: int, inside: int | None) -> 
 
 
 def _worth(sheet: Layout, unit: _Unit) -> bool:
-    return sheet.sentences[unit.sentence].lang == "ru" and bool(phrases(sheet.text, unit.words))
+    if sheet.sentences[unit.sentence].lang != "ru":
+        return False
+    opening = fold(sheet.text[unit.words[0].start : unit.words[0].start + 40])
+    return bool(phrases(sheet.text, unit.words)) or opening.startswith("так") and _BACK.match(opening) is not None
 
 
 def _attributed(sheet: Layout, each: Direct, rows: Sequence[_Unit], number: int) -> _Heard:
@@ -256,10 +278,18 @@ def _pointing_back(sheet: Layout, unit: _Unit, row: Row, outlet: str | None) -> 
     """«Об этом заявил X»: the sentence before is what was said."""
     text = sheet.text
     opening = fold(text[row.start : row.start + 40])
-    if unit.inside is not None or _BACK.match(opening) is None or not unit.cues:
+    if unit.inside is not None or _BACK.match(opening) is None:
+        return None
+    if not unit.cues and opening.startswith("так"):
+        said = [k for k, word in enumerate(unit.words[:8]) if any(f.lemma in _SAID_SO and f.verb == "Fin" for f in forms(word.of(text)))]
+        if said:
+            word = unit.words[said[0]]
+            top = ru.Cue("сделать заявление", frozenset({"say"}), (), True, False, "", "")
+            unit.cues = [FoundCue(said[0], said[0], word, top)]
+    if not unit.cues:
         return None
     cue = unit.cues[0]
-    if opening.startswith("это ") and not opening.startswith("это следует"):
+    if opening.startswith("это ") and not cue.can("from"):
         return None
     if cue.index > 14 or indirect._that(row, cue) is not None and not opening.startswith("об этом"):
         return None

@@ -229,7 +229,7 @@ def _appointed(text: str, words: Sequence[Span], i: int) -> list[Role]:
     """«назначен генеральным директором …»: the instrumental after a verb of appointment, or straight after the name."""
     limit = min(len(words), i + 7)
     at = next(
-        (k for k in range(i, limit) if any(form.lemma in _APPOINTED for form in forms(words[k].of(text)) if form.pos in ("VERB", "AUX"))),
+        (k for k in range(i, limit) if any(form.lemma in _APPOINTED for form in forms(words[k].of(text)))),
         None,
     )
     start = at + 1 if at is not None else i
@@ -284,6 +284,12 @@ def _complement_stop(text: str, words: Sequence[Span], head: int, limit: int) ->
                 break
             i = closing + 1
             continue
+        if i + 1 < limit and _posted(fold(words[head].of(text)), fold(piece), words[i + 1].of(text)):
+            k = i + 2  # «послом Узбекистана в Монголии», «наблюдателем при ООН»
+            while k < limit and words[k].of(text)[:1].isupper() and not _is_verb(words[k].of(text)):
+                k += 1
+            i = k
+            continue
         if fold(piece) == "по" and i + 1 < limit and "Dat" in cases(words[i + 1].of(text)):
             k = i + 2
             while k < limit and ({"Dat", "Gen"} & cases(words[k].of(text))) and not _is_verb(words[k].of(text)):
@@ -305,6 +311,12 @@ def _complement_stop(text: str, words: Sequence[Span], head: int, limit: int) ->
             break
         i += 1
     return i
+
+
+def _posted(head: str, preposition: str, place: str) -> bool:
+    """Whether a post is held somewhere: an envoy in a state, a commander in a country, an observer at an organisation."""
+    sent = ru.role_class(head) in ("envoy", "military") or head.startswith(("представител", "спецпредставител", "наблюдател", "постпред", "полпред"))
+    return place[:1].isupper() and (preposition == "при" or (sent and preposition in {"в", "во", "на"}))
 
 
 def _lower_noun(word: str) -> bool:

@@ -69,8 +69,10 @@ class Speakers:
         if len(words) == 1 and first in _PRONOUNS:
             figure = self.cast.pronoun(first, source.start)
             return (figure.party(),) if figure else ()
-        if first in _SELF:
+        if first in _SELF and len(words) == 1:
             return (inside,) if inside else ()
+        if len(words) == 1 and first == "оно":
+            return self._said_by_kind(source, "")
         if len(words) == 1 and first in _THEY:
             return self._together(source)
         role = self._role(words)
@@ -154,7 +156,7 @@ class Speakers:
             whole = next((body for body in inside if body.span.covers(source)), None)
             if whole is not None:
                 return (Party(whole.name, whole.entity),)
-            if inside or len(words) > 1 and any(word.of(text)[:1].isupper() for word in words[1:]):
+            if inside or len(words) > 1:
                 return (Party(nominative(source.of(text))),)
             return self._said_by_kind(source, head.of(text) if head else "")
         whole = next((body for body in inside if body.span.start <= source.start + 1), inside[0] if inside else None)
@@ -170,9 +172,18 @@ class Speakers:
         ministry = self._ministry(source) if len(words) == 1 else None
         if ministry is not None:
             return (ministry,)
-        if words and (words[0].of(text)[:1].isupper() or any(word.of(text)[:1].isupper() for word in words)):
+        if any(self._proper(word) for word in words):
             return (Party(nominative(source.of(text))),)
         return ()
+
+    def _proper(self, word: Span) -> bool:
+        """A capital that is a name's, not a sentence's: «Соседи просят» names nobody."""
+        piece = word.of(self.sheet.text)
+        if not piece[:1].isupper():
+            return False
+        opens = self.sheet.sentences[self.sheet.sentence_at(word.start)].span.start >= word.start - 2
+        common = any(form.known and form.pos == "NOUN" and not form.name for form in forms(piece)[:1])
+        return not (opens and common) and not any(form.known and form.pos == "PRON" for form in forms(piece)[:1])
 
     def _ministry(self, source: Span) -> Party | None:
         """«Минобороне» for the «Министерство обороны Казахстана» of this text."""

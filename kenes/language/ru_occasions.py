@@ -1,0 +1,94 @@
+"""Russian words of occasions: what a word form says of visits, meetings, calls and gatherings.
+
+The knowledge lies in words/ru-occasions.tsv, each entry with an example; this file only turns it into look-ups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from kenes.language.forms import forms
+from kenes.language.lexicon import rows
+from kenes.text.fold import fold
+
+OCCASIONS = frozenset({"visit", "meeting", "call", "gathering", "talk", "phone"})
+
+_ROMAN = re.compile(r"^[IVX]{1,6}$")
+_FIGURE = re.compile(r"^(\d{1,3})-(?:й|я|е|ая|ое|ый|ой|го|му|м|ю|ую|ей|их|х|й)$")
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый одиннадцатый двенадцатый "
+        "тринадцатый четырнадцатый пятнадцатый шестнадцатый семнадцатый восемнадцатый девятнадцатый двадцатый".split(),
+        1,
+    )
+}
+
+
+class Entry(NamedTuple):
+    """One row of the list: the lemmas of its words, what it means, what it governs, whether it is a verb."""
+
+    lemmas: tuple[str, ...]
+    means: str
+    governs: str
+    verb: bool
+
+
+@cache
+def _entries() -> dict[str, tuple[Entry, ...]]:
+    """First lemma -> entries, the longest first."""
+    found: dict[str, list[Entry]] = {}
+    for row in rows("ru-occasions"):
+        lemmas = tuple(fold(row["lemma"]).split())
+        verb = any(form.pos == "VERB" and form.verb == "Inf" for form in forms(lemmas[0])[:1])
+        found.setdefault(lemmas[0], []).append(Entry(lemmas, row["means"], row["governs"].strip("-"), verb))
+    return {head: tuple(sorted(each, key=lambda entry: -len(entry.lemmas))) for head, each in found.items()}
+
+
+@lru_cache(maxsize=100_000)
+def folded_lemmas(word: str) -> frozenset[str]:
+    """Every lemma a word form can have, folded, and the form itself (abbreviations, words of no dictionary)."""
+    return frozenset(fold(form.lemma) for form in forms(word)) | {fold(word)}
+
+
+@lru_cache(maxsize=100_000)
+def _heads(word: str) -> tuple[Entry, ...]:
+    known = _entries()
+    found = [entry for lemma in folded_lemmas(word) for entry in known.get(lemma, ())]
+    return tuple(sorted(found, key=lambda entry: (-len(entry.lemmas), entry)))
+
+
+def entries(words: Sequence[str], i: int) -> tuple[Entry, ...]:
+    """The entries that begin at word `i` of a sentence, the longest first; empty for any other word."""
+    first = _heads(words[i])
+    if not first:
+        return ()
+    return tuple(
+        entry
+        for entry in first
+        if len(entry.lemmas) <= len(words) - i
+        and all(
+            lemma in folded_lemmas(words[i + k]) for k, lemma in enumerate(entry.lemmas) if k
+        )
+    )
+
+
+def meaning(word: str, *wanted: str) -> Entry | None:
+    """The one-word entry of a form with one of the meanings."""
+    return next((entry for entry in _heads(word) if len(entry.lemmas) == 1 and entry.means in wanted), None)
+
+
+@lru_cache(maxsize=20_000)
+def ordinal(word: str) -> int | None:
+    """The number of an ordinal: «Шестой», «VI», «6-й» are 6; None for any other word."""
+    if _ROMAN.match(word):
+        values = {"I": 1, "V": 5, "X": 10}
+        digits = [values[char] for char in word]
+        return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+    figure = _FIGURE.match(fold(word))
+    if figure:
+        return int(figure.group(1))
+    return next((_ORDINALS[lemma] for lemma in folded_lemmas(word) if lemma in _ORDINALS), None)

@@ -1,0 +1,256 @@
+"""What stands around the word of an occasion: who with whom, where, when, by telephone or not.
+
+Words are walked, not trees: «встреча в Осло 3 мая министра Чили с послом Перу» has its parties where its prepositions are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kenes.language import ru_occasions
+from kenes.language.forms import cases, forms
+from kenes.model.mark import DateMark
+from kenes.read.occasion.line import Chunk, Line, Where, listed, resolved
+from kenes.read.occasion.scene import Scene, Side, distinct
+from kenes.text.fold import fold
+
+_REACH = 40
+_STOPS = {".", ";", ":", "!", "?", "…", "—", "–", "«", "»", '"', "“", "”", "(", ")"}
+_CLAUSE = {"что", "чтобы", "который", "где", "когда", "если", "поскольку", "хотя", "а", "но", "куда", "откуда", "как"}
+_IN = {"в", "во", "на"}
+# «в ходе», «в рамках»: what follows is no place.
+_NO_PLACE = {"ход", "рамка", "время", "связь", "канун", "поле", "преддверие", "итог", "формат", "режим", "адрес", "целое"}
+_SITES = {"авиабаза", "база", "космодром", "полигон", "остров", "курорт"}
+_JOINT = {"двусторонний", "межправительственный", "межгосударственный", "трехсторонний", "совместный", "межведомственный",
+          "межпарламентский"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Around:
+    """What a walk found: `agents` in the genitive or between, `partners` after «с», `objects` without a preposition,
+    places «в» (with whether one goes there), dates."""
+
+    agents: list[Side] = field(default_factory=list)
+    partners: list[Side] = field(default_factory=list)
+    objects: list[Chunk] = field(default_factory=list)
+    places: list[tuple[int, Where, bool]] = field(default_factory=list)
+    dates: list[tuple[int, DateMark]] = field(default_factory=list)
+    call: bool = False
+    both: bool = False
+    stop: int = 0
+
+
+def after_noun(scene: Scene, row: Line, head: int) -> Around:
+    """What the words after a noun of occasion give it, up to a verb or the end of the phrase."""
+    found = Around(stop=head + 1)
+    i, complement = head + 1, True
+    while i < len(row.words) and i - head < _REACH:
+        step = _common(scene, row, i, found)
+        if step is not None:
+            complement = False
+            i = step
+            continue
+        chunk, word = row.starting(i), row.fold(i)
+        if word == "между":
+            sides, after = listed(scene, row, i + 1, "Ins")
+            if not sides:
+                break
+            found.agents.extend(sides)
+            i = after
+        elif chunk is not None and (not chunk.cases or "Gen" in chunk.cases) and not found.partners:
+            sides, after = listed(scene, row, i, "Gen")
+            if chunk.kind == "group" or chunk.kind == "body":
+                sides = chunk.sides or sides
+            found.agents.extend(sides)
+            found.objects.append(chunk)
+            i = max(after, chunk.last)
+        elif word in ("двух", "обеих", "обоих") and row.fold(i + 1) in ("стран", "государств", "сторон", "республик"):
+            found.agents.extend(scene.pair_before(row.spans[i].start))
+            i += 2
+        elif complement and _genitive(row.words[i]):
+            i += 1
+        else:
+            break
+        found.stop = i
+    return found
+
+
+def after_verb(scene: Scene, row: Line, verb: int) -> Around:
+    """What the words after a verb of occasion give it, up to the end of its clause."""
+    found = Around(stop=verb + 1)
+    i = verb + 1
+    while i < len(row.words) and i - verb < _REACH:
+        step = _common(scene, row, i, found)
+        if step is not None:
+            i = step
+            continue
+        chunk = row.starting(i)
+        if chunk is not None:
+            found.objects.append(chunk)
+            i = chunk.last
+            continue
+        word = row.words[i]
+        if word in _STOPS or (word == "," and _opens(row, i)) or _finite(word):
+            break
+        i += 1
+    found.stop = i
+    return found
+
+
+def _common(scene: Scene, row: Line, i: int, found: Around) -> int | None:
+    """A date, a mode, «с кем», «где» at word `i`: taken, and the word after; None for any other word."""
+    if i in row.dates:
+        after, mark = row.dates[i]
+        found.dates.append((i, mark))
+        return after
+    for entry in ru_occasions.entries(row.words, i):
+        if entry.means == "mode":
+            found.call = True
+            return i + len(entry.lemmas)
+    word = row.fold(i)
+    if word in ("с", "со"):
+        sides, after = listed(scene, row, i + 1, "Ins")
+        if sides:
+            found.partners.extend(sides)
+            found.stop = after
+            return after
+        return None
+    if word in _IN:
+        return _place(scene, row, i, found)
+    return None
+
+
+def _place(scene: Scene, row: Line, i: int, found: Around) -> int | None:
+    """«в Осло», «в казахстанской столице», «на авиабазе Имя» at the preposition `i`."""
+    k = i + 1
+    while k < len(row.words) and k - i < 4 and row.covering(k) is None and "ADJ" in _parts(row.words[k]):
+        k += 1
+    if k >= len(row.words):
+        return None
+    chunk = row.covering(k)
+    if chunk is not None and chunk.where is not None and chunk.kind in ("place", "state"):
+        goes = "Acc" in cases(row.words[i + 1]) and "Loc" not in cases(row.words[i + 1])
+        found.places.append((i, chunk.where, goes))
+        after = chunk.last
+        while row.fold(after) in (",", "и"):  # «визиты в Чили и Перу»
+            more = row.starting(after + 1)
+            if more is None or more.where is None or more.kind not in ("place", "state"):
+                break
+            if row.fold(after) == "и":
+                found.places.append((i, more.where, goes))
+            after = more.last
+        return after
+    if i + 1 in row.dates:  # «в субботу»
+        after, mark = row.dates[i + 1]
+        found.dates.append((i + 1, mark))
+        return after
+    if ru_occasions.folded_lemmas(row.words[k]) & _SITES:
+        after = k + 1
+        while after < len(row.words) and row.words[after][:1].isupper():
+            after += 1
+        from kenes.language.ru_phrase import nominative
+        from kenes.model.mark import Party
+
+        name = nominative(" ".join(row.words[i + 1 : after]))
+        found.places.append((i, Where(Party(name), None, True), False))
+        return after
+    return None
+
+
+def place_before(row: Line, i: int) -> tuple[int, Where, bool] | None:
+    """The place «в Осло» whose preposition stands at word `i`."""
+    if row.fold(i) not in _IN:
+        return None
+    chunk = row.covering(i + 1) or row.covering(i + 2)
+    if chunk is None or chunk.where is None or chunk.kind not in ("place", "state") or chunk.first > i + 2:
+        return None
+    goes = "Acc" in cases(row.words[i + 1]) and "Loc" not in cases(row.words[i + 1])
+    return i, chunk.where, goes
+
+
+@dataclass(slots=True)
+class Before:
+    """The adjectives before a noun: the states in them, its number in a series, words of status; where they begin."""
+
+    first: int
+    states: list[Side] = field(default_factory=list)
+    number: int | None = None
+    words: list[str] = field(default_factory=list)
+    both: bool = False
+    owner: tuple[Side, ...] = ()
+
+
+def before_noun(scene: Scene, row: Line, head: int) -> Before:
+    """What the words before a noun of occasion say of it: «предстоящая шестая», «российско-чилийские», «его»."""
+    found = Before(head)
+    i = head - 1
+    while i >= 0 and head - i < 12:
+        word = row.words[i]
+        lemmas = ru_occasions.folded_lemmas(word)
+        number = ru_occasions.ordinal(word)
+        chunk = row.covering(i)
+        if chunk is not None and chunk.kind == "pronoun" and row.fold(i) in ("его", "ее", "их"):
+            found.owner = chunk.sides
+        elif number is not None:
+            found.number = number
+        elif lemmas & {"двусторонний"} | lemmas & _JOINT:
+            found.both = True
+        elif not _adjective(word):
+            if word == "," and i and _adjective(row.words[i - 1]) and not _finite(row.words[i - 1]):
+                i -= 1
+                continue
+            break
+        for body in scene.bodies:
+            if body.kind == "adjective" and body.entity and row.spans[i].start <= body.span.start < row.spans[i].stop:
+                found.states.append(scene.state(body.entity))
+        found.words.append(word)
+        found.first = i
+        i -= 1
+    found.states = list(distinct(found.states))
+    return found
+
+
+def _adjective(word: str) -> bool:
+    readings = forms(word)
+    return bool(readings) and any(
+        form.pos in ("ADJ", "DET") and not form.short or form.pos == "VERB" and form.verb == "Part" and not form.short
+        for form in readings[:3]
+    )
+
+
+def _parts(word: str) -> set[str]:
+    return {form.pos for form in forms(word)[:2]}
+
+
+def _genitive(word: str) -> bool:
+    readings = forms(word)
+    return word[:1].isalpha() and any(
+        form.case == "Gen" and form.pos in ("NOUN", "ADJ", "DET", "PROPN", "NUM", "VERB") for form in readings[:4]
+    )
+
+
+def _finite(word: str) -> bool:
+    readings = forms(word)
+    return bool(readings) and readings[0].pos in ("VERB", "AUX") and readings[0].verb in ("Fin", "Conv")
+
+
+def _opens(row: Line, i: int) -> bool:
+    """Whether the comma at `i` opens another clause or a participle."""
+    following = row.fold(i + 1)
+    if ru_occasions.folded_lemmas(following) & _CLAUSE if following else True:
+        return True
+    readings = forms(row.words[i + 1]) if i + 1 < len(row.words) else ()
+    return bool(readings) and readings[0].pos == "VERB" and readings[0].verb in ("Part", "Conv", "Fin")
+
+
+def _border_word(word: str) -> bool:
+    """Whether a word ends the phrase to its right: a mark, a conjunction of clauses."""
+    return word in _STOPS or fold(word) in _CLAUSE
+
+
+def joint(words: list[str]) -> bool:
+    """Whether adjectives say that the occasion is of two or more states: «межправительственной»."""
+    return any(ru_occasions.folded_lemmas(word) & _JOINT for word in words)
+
+
+__all__ = ["Around", "Before", "after_noun", "after_verb", "before_noun", "fold", "joint", "place_before", "resolved"]

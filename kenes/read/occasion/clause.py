@@ -1,0 +1,168 @@
+"""The clause of an occasion: the verb that governs it, that verb's subject, and what both say of its status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kenes.language import ru_occasions
+from kenes.language.forms import forms
+from kenes.read.occasion.line import Line, listed, resolved
+from kenes.read.occasion.scene import Scene, Side
+
+_WHICH = {"который", "которая", "которое", "которые", "кто"}
+_CLIMBS = {"conj", "xcomp", "advcl", "parataxis", "csubj", "ccomp"}
+_FAR = 9
+
+
+@dataclass(slots=True)
+class Clause:
+    """`path` are the words from the occasion up to its finite verb; `verb` the index of that verb (or of the participle,
+    the short participle, the predicate); `subject` who does it; `tense` Past, Pres, Fut or nothing."""
+
+    path: list[int] = field(default_factory=list)
+    verb: int | None = None
+    subject: tuple[Side, ...] = ()
+    own: bool = False  # the occasion itself is the subject: «встреча состоялась»
+    tense: str = ""
+    negated: bool = False
+    conditional: bool = False
+    aspect: str = ""
+
+
+def clause(scene: Scene, row: Line, i: int) -> Clause:
+    """The clause around word `i`, by the tree of its sentence."""
+    tree = row.tree
+    found = Clause()
+    if not tree.words:
+        return found
+    start, seen = i, {i}
+    verbal = tree.forms[i].pos == "VERB"
+    if verbal and _finite(row, i):
+        found.verb = i
+    while found.verb is None:
+        h = tree.forms[start].head
+        if h < 0 or h in seen:
+            break
+        seen.add(h)
+        found.path.append(h)
+        start = h
+        if _finite(row, h) or tree.forms[h].rel == "root" and tree.forms[h].pos in ("VERB", "ADJ"):
+            found.verb = h
+        elif tree.forms[h].feats.get("VerbForm") == "Part" and tree.forms[h].feats.get("Variant") != "Short":
+            found.verb = h
+    if found.verb is None:
+        return found
+    _inflected(row, found)
+    subject = _subject_of(row, found.verb)
+    if subject is not None and subject == i:
+        found.own = True
+    found.subject = _sides(scene, row, found, subject, i)
+    return found
+
+
+def _finite(row: Line, i: int) -> bool:
+    form = row.tree.forms[i]
+    if form.pos not in ("VERB", "AUX"):
+        return False
+    kind = form.feats.get("VerbForm")
+    return kind == "Fin" or kind == "Part" and form.feats.get("Variant") == "Short"
+
+
+def _inflected(row: Line, found: Clause) -> None:
+    tree, verb = row.tree, found.verb
+    assert verb is not None
+    found.tense = tree.forms[verb].feats.get("Tense", "")
+    found.aspect = tree.forms[verb].feats.get("Aspect", "")
+    if tree.forms[verb].feats.get("Mood") == "Cnd":
+        found.conditional = True
+    for child in tree.children(verb):
+        word = row.fold(child)
+        if word.startswith("буд") and tree.forms[child].pos in ("AUX", "VERB"):
+            found.tense = "Fut"
+        elif word == "бы":
+            found.conditional = True
+        elif word == "не" and child < verb:
+            found.negated = True
+    if tree.forms[verb].feats.get("VerbForm") == "Fin" and _future(row.words[verb]):
+        found.tense = "Fut"
+
+
+def _future(word: str) -> bool:
+    readings = [form for form in forms(word) if form.pos == "VERB" and form.verb == "Fin"]
+    return bool(readings) and readings[0].tense == "Fut"
+
+
+def _subject_of(row: Line, verb: int) -> int | None:
+    tree = row.tree
+    seen: set[int] = set()
+    at = verb
+    while at >= 0 and at not in seen:
+        seen.add(at)
+        found = next((c for c in tree.children(at) if tree.forms[c].rel in ("nsubj", "nsubj:pass")), None)
+        if found is not None:
+            return found
+        if tree.forms[at].rel not in _CLIMBS:
+            return None
+        at = tree.forms[at].head
+    return None
+
+
+def _sides(scene: Scene, row: Line, found: Clause, subject: int | None, i: int) -> tuple[Side, ...]:
+    verb = found.verb
+    assert verb is not None
+    tree = row.tree
+    participle = tree.forms[verb].feats.get("VerbForm") == "Part" and tree.forms[verb].feats.get("Variant") != "Short"
+    if participle:
+        return _of_participle(scene, row, verb, i)
+    if subject is None:
+        return ()
+    if subject != i and ru_occasions.folded_lemmas(row.words[subject]) & _WHICH:
+        comma = next((k for k in range(subject, -1, -1) if row.words[k] == ","), subject)
+        chunk = row.ending(comma)
+        return resolved(scene, chunk) if chunk is not None else ()
+    chunk = row.covering(subject)
+    if chunk is None:  # «делегация Чили провела»: the state after the noun
+        chunk = row.starting(subject + 1) if subject + 1 < len(row.words) else None
+        if chunk is None or chunk.kind == "place" or subject == i:
+            return ()
+        return resolved(scene, chunk)
+    if chunk.kind == "place" and not chunk.sides:
+        return ()
+    return listed(scene, row, chunk.first, "Nom")[0] or resolved(scene, chunk)
+
+
+def _of_participle(scene: Scene, row: Line, participle: int, i: int) -> tuple[Side, ...]:
+    """Of «премьером Имя, прибывшим с визитом» and «проводящие встречу премьер Имя и канцлер Имя»: the persons."""
+    if participle < i:
+        comma = participle if row.words[participle - 1 : participle] != [","] else participle - 1
+        chunk = row.ending(participle - 1 if row.fold(participle - 1) == "," else comma)
+        if chunk is not None and row.fold(participle - 1) == ",":
+            return resolved(scene, chunk)
+        after = next((c for c in row.chunks if i < c.first <= i + _FAR and c.kind == "person"), None)
+        if after is not None and (not after.cases or "Nom" in after.cases):
+            return listed(scene, row, after.first, "Nom")[0]
+    return ()
+
+
+def invited(scene: Scene, row: Line, found: Clause) -> tuple[Side, ...]:
+    """Whom an invitation names: «пригласил премьера Чили посетить Осло»."""
+    for at in found.path:
+        entry = ru_occasions.meaning(row.words[at], "proposed")
+        if entry is not None and entry.lemmas[0] in ("пригласить", "приглашать", "призвать"):
+            chunk = next((c for c in row.chunks if at < c.first <= at + 3 and c.kind in ("person", "pronoun")), None)
+            if chunk is not None:
+                return listed(scene, row, chunk.first, "Acc")[0] or resolved(scene, chunk)
+    return ()
+
+
+def said(row: Line, path: list[int], *meanings: str) -> bool:
+    """Whether a word of the path has one of the meanings."""
+    return any(ru_occasions.meaning(row.words[at], *meanings) for at in path)
+
+
+def form_words(words: list[str], *meanings: str) -> bool:
+    """Whether one of the words, or of a participle's lemmas, has one of the meanings."""
+    return any(ru_occasions.meaning(word, *meanings) for word in words)
+
+
+__all__ = ["Clause", "clause", "form_words", "forms", "invited", "said"]

@@ -1,0 +1,271 @@
+"""Mentions of occasions: one word of the list with its parties, place, day and status, as one sentence gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kenes.language import ru_occasions
+from kenes.language.ru_occasions import Entry
+from kenes.read.occasion import around, clause, series
+from kenes.read.occasion.around import Around, Before
+from kenes.read.occasion.clause import Clause
+from kenes.read.occasion.line import Line, Where, resolved
+from kenes.read.occasion.scene import Scene, Side, distinct, plural
+from kenes.read.occasion.mention import Mention
+from kenes.read.occasion.status import standing
+
+_ALWAYS_PLURAL = {"переговоры", "консультация", "торжество", "мероприятие", "день", "игра"}
+_ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}
+_STARTS = {"—", "–", ";", ":", "«", '"'}
+
+
+def mentions(scene: Scene, row: Line) -> Iterator[Mention]:
+    """The mentions of a line, in the order of its words."""
+    i = 0
+    while i < len(row.words):
+        found = next((e for e in ru_occasions.entries(row.words, i) if e.means in ru_occasions.OCCASIONS), None)
+        if found is None or _away(row, i) or row.covering(i) is not None and row.covering(i).kind == "body":  # type: ignore[union-attr]
+            i += 1
+            continue
+        made = _verb(scene, row, i, found) if found.verb else _noun(scene, row, i, found)
+        yield from made
+        i += len(found.lemmas)
+
+
+def _away(row: Line, i: int) -> bool:
+    """«встреча тура», «заседание суда»: sport, courts, voters."""
+    near = range(max(0, i - 2), min(len(row.words), i + 4))
+    return any(ru_occasions.meaning(row.words[k], "away") for k in near)
+
+
+def _region(row: Line, *marks: int) -> tuple[int, int]:
+    """The words of the clause around the marks: from the nearest border on the left to the nearest on the right."""
+    first, last = min(marks), max(marks)
+    while first > 0 and not _border(row, first - 1):
+        first -= 1
+    while last + 1 < len(row.words) and not _border(row, last + 1):
+        last += 1
+    return first, last + 1
+
+
+def _border(row: Line, i: int) -> bool:
+    word = row.words[i]
+    return word in _STARTS or word == "," and around._opens(row, i)
+
+
+def _places(row: Line, region: tuple[int, int]) -> list[tuple[int, Where, bool]]:
+    return [found for i in range(*region) if (found := around.place_before(row, i)) is not None]
+
+
+def _nearest(row: Line, head: int, found: Around, region: tuple[int, int]) -> str | None:
+    """The day of an occasion: after its word, else in its clause, else the only one of the sentence."""
+    if found.dates:
+        return found.dates[0][1].value
+    inside = [(abs(i - head), mark.value) for i, (_, mark) in row.dates.items() if region[0] <= i < region[1]]
+    if inside:
+        return min(inside, key=lambda each: each[0])[1]
+    return None
+
+
+def _preposition(row: Line, first: int) -> str:
+    word = row.fold(first - 1)
+    return word if word in _ADVERBIAL | {"о", "об", "с", "со", "к", "ко", "для", "из", "от"} else ""
+
+
+def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
+    head = i + len(entry.lemmas) - 1
+    before, after = around.before_noun(scene, row, i), around.after_noun(scene, row, head)
+    within = clause.clause(scene, row, head)
+    region = _region(row, head, within.verb if within.verb is not None and not _across(row, head, within.verb) else head)
+    region = (min(region[0], before.first), max(region[1], after.stop))
+    several = plural(row.words[head]) and entry.lemmas[-1] not in _ALWAYS_PLURAL
+    kind = entry.means
+    if kind in ("meeting", "talk", "gathering") and (after.call or _mode(row, region)):
+        kind = "call" if kind != "gathering" else kind
+    date = _nearest(row, head, after, region)
+    stands = standing(row, before, within, _preposition(row, before.first), entry.lemmas[-1], date, scene.cast.on)
+    if stands is None:
+        return
+    made = Mention(kind, row.span(before.first, head + 1), row.number, standing=stands, date=date, several=several)
+    made.number, made.words = before.number, frozenset({entry.lemmas[-1]})
+    if kind == "visit":
+        yield from _visits(scene, row, made, head, before, after, within, region)
+        return
+    if kind == "gathering" or _gathers(scene, row, head, after):
+        series.gathering(scene, row, made, head, entry, before, after, within)
+        made.where = _where(row, head, after, region)
+        yield made
+        return
+    sides = [*before.states, *before.owner, *after.agents, *after.partners]
+    if before.both and not sides:
+        sides.extend(scene.pair_before(row.spans[head].start))
+    if not after.agents and not before.states and not within.own:
+        sides = [*within.subject, *sides]
+    made.sides = distinct(sides)
+    made.where = _where(row, head, after, region)
+    made.rule = "noun of meeting"
+    yield made
+
+
+def _across(row: Line, a: int, b: int) -> bool:
+    return any(_border(row, k) for k in range(min(a, b), max(a, b)))
+
+
+def _mode(row: Line, region: tuple[int, int]) -> bool:
+    return any(e.means == "mode" for k in range(*region) for e in ru_occasions.entries(row.words, k))
+
+
+def _gathers(scene: Scene, row: Line, head: int, after: Around) -> bool:
+    """«встреча глав государств союза»: a meeting of a whole group is a gathering."""
+    return any(side.kind == "group" for side in after.agents) or series.format_at(scene, row, head) is not None
+
+
+def _where(row: Line, head: int, after: Around, region: tuple[int, int]) -> Where | None:
+    if after.places:
+        return after.places[0][1]
+    found = _places(row, region)
+    return min(found, key=lambda each: abs(each[0] - head))[1] if found else None
+
+
+def _visits(
+    scene: Scene,
+    row: Line,
+    made: Mention,
+    head: int,
+    before: Before,
+    after: Around,
+    within: Clause,
+    region: tuple[int, int],
+) -> Iterator[Mention]:
+    """One visit for each place it goes to; the visitor is whose visit it is, else the subject of its verb."""
+    goals = [where for _, where, goes in after.places if goes] or [where for _, where, _ in after.places]
+    if not goals and within.verb is not None:
+        goals = [c.where for c in row.chunks if region[0] <= c.first < region[1] and _object(row, c.first) and c.where]
+        goals = goals or [where for _, where, goes in _places(row, region) if goes]
+        goals = goals or [where for _, where, _ in _places(row, region)]
+    who = [side for side in (*before.owner, *after.agents) if side.kind != "group"]
+    who = who or [side for side in within.subject if side.kind == "person"]
+    for side in after.agents:  # «ответный визит премьера Чили»: no place
+        made.sides = (side,)
+    made.rule = "noun of visit"
+    made.sides = tuple(who[:1])
+    if not goals:
+        made.visitor = who[0] if who else None
+        yield made
+        return
+    for where in _distinct(goals):
+        for side in who or [None]:  # type: ignore[list-item]
+            host = scene.state(where.state) if where.state in scene.cast.pack.organisations else None
+            sides = distinct([each for each in (side, host) if each is not None])
+            yield Mention(
+                "visit", made.anchor, made.sentence, sides, side, where, made.date, made.standing,
+                words=made.words, abroad=True, rule=made.rule,
+            )  # fmt: skip
+
+
+def _object(row: Line, i: int) -> bool:
+    """Whether a state stands as the object of «посетить» («посетит с визитом Норвегию»)."""
+    chunk = row.starting(i)
+    if chunk is None or chunk.kind not in ("state", "place") or chunk.cases and "Acc" not in chunk.cases:
+        return False
+    verb = any(
+        e.verb and e.governs == "obj" for k in range(max(0, i - 8), i) for e in ru_occasions.entries(row.words, k)
+    )
+    return verb and row.fold(i - 1) not in ("в", "во", "на", "из", "с", "и")
+
+
+def _distinct(goals: list[Where]) -> list[Where]:
+    found: list[Where] = []
+    for where in goals:
+        same = next((k for k, each in enumerate(found) if each.state and each.state == where.state), None)
+        if same is None:
+            found.append(where)
+        elif where.city and not found[same].city:
+            found[same] = where
+    return found
+
+
+def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
+    within, after = clause.clause(scene, row, i), around.after_verb(scene, row, i)
+    region = _region(row, i)
+    region = (region[0], max(region[1], after.stop))
+    date = _nearest(row, i, after, region)
+    stands = standing(row, Before(i), within, "", entry.lemmas[0], date, scene.cast.on)
+    if stands is None:
+        return
+    subject = clause.invited(scene, row, within) or within.subject
+    made = Mention("meeting", row.span(i, i + 1), row.number, standing=stands, date=date, rule="verb of meeting")
+    made.words = frozenset(entry.lemmas)
+    if entry.means == "phone":
+        if not after.call and not _mode(row, region):
+            return
+        made.kind, made.rule = "call", "verb of a call"
+    if entry.governs == "with":
+        partners = after.partners or _with_before(scene, row, region, i)
+        impersonal = () if subject or not _impersonal(row, within, i) else scene.main
+        made.sides = distinct([*subject, *impersonal, *partners])
+        if len(made.sides) < 2 or entry.means == "phone" and not partners and len(subject) < 2:
+            return
+        made.where = None if made.kind == "call" else _where(row, i, after, region)
+        yield made
+    elif entry.governs == "whom":
+        guest = next((c for c in after.objects[:1] if c.first <= i + 3 and (not c.cases or "Acc" in c.cases)), None)
+        if guest is None or guest.kind not in ("person", "pronoun") or not subject:
+            return
+        made.sides = distinct([*subject, *resolved(scene, guest)])
+        made.anchor, made.rule = row.span(i, guest.last), "receives a guest"
+        made.where = _where(row, i, after, region) or _home(scene, subject)
+        yield made
+    else:
+        yield from _goes(scene, row, i, entry, made, after, subject, region)
+
+
+def _home(scene: Scene, subject: tuple[Side, ...]) -> Where | None:
+    """Who receives does so at home."""
+    for side in subject:
+        for state in side.states:
+            if state in scene.cast.pack.organisations and scene.cast.pack.organisations[state].kind == "state":
+                return Where(scene.state(state).party, state, False)
+    return None
+
+
+def _with_before(scene: Scene, row: Line, region: tuple[int, int], verb: int) -> list[Side]:
+    """«С премьером Имя встретился канцлер Имя»."""
+    for k in range(region[0], verb):
+        if row.fold(k) in ("с", "со"):
+            sides, _ = around.listed(scene, row, k + 1, "Ins")
+            if sides:
+                return list(sides)
+    return []
+
+
+def _impersonal(row: Line, within: Clause, i: int) -> bool:
+    """«Условлено встретиться»: those of whom the text speaks."""
+    return clause.said(row, within.path, "planned", "proposed") and row.tree.forms[i].feats.get("VerbForm") == "Inf"
+
+
+def _goes(
+    scene: Scene,
+    row: Line,
+    i: int,
+    entry: Entry,
+    made: Mention,
+    after: Around,
+    subject: tuple[Side, ...],
+    region: tuple[int, int],
+) -> Iterator[Mention]:
+    """«посетит Норвегию», «прибыл в Дели»: a visit where the goal is another state."""
+    if entry.governs == "obj":
+        goals = [c.where for c in after.objects if c.where is not None and c.kind in ("state", "place")][:1]
+    else:
+        goals = [where for _, where, goes in after.places if goes or entry.governs == "in"]
+        goals = goals or [where for _, where, goes in _places(row, region) if goes or entry.governs == "in"]
+    persons = [side for side in subject if side.kind == "person"]
+    for where in _distinct(goals):
+        for side in persons:
+            host = scene.state(where.state) if where.state in scene.cast.pack.organisations else None
+            yield Mention(
+                "visit", row.span(i, max(i + 1, min(after.stop, i + 3))), made.sentence,
+                distinct([each for each in (side, host) if each is not None]), side, where, made.date, made.standing,
+                words=made.words, abroad=True, rule="verb of visit",
+            )  # fmt: skip

@@ -1,0 +1,157 @@
+"""One occasion, one record: the mentions of a document gathered, by parties, day, place and name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kenes.read.occasion.line import Where
+from kenes.read.occasion.mention import Mention
+from kenes.read.occasion.scene import Side, distinct
+
+_TALKS = {"meeting", "call"}
+
+
+@dataclass(slots=True)
+class Occasion:
+    """The mentions of one occasion in the order of the text."""
+
+    kind: str
+    mentions: list[Mention] = field(default_factory=list)
+    sides: tuple[Side, ...] = ()
+
+    @property
+    def dates(self) -> list[str]:
+        return [m.date for m in self.mentions if m.date is not None]
+
+    @property
+    def places(self) -> list[Where]:
+        return [m.where for m in self.mentions if m.where is not None]
+
+    @property
+    def visitor(self) -> Side | None:
+        return next((m.visitor for m in self.mentions if m.visitor is not None), None)
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset().union(*(m.words for m in self.mentions))
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.sides = distinct([*self.sides, *mention.sides])
+
+
+def gathered(occasions: list[Occasion], mention: Mention) -> Occasion | None:
+    """Adds a mention to the occasion it speaks of, or begins a new one; None for an echo of nothing."""
+    fitting = [each for each in occasions if _fits(each, mention)]
+    if mention.several:
+        return None
+    if fitting:
+        best = max(fitting, key=lambda each: (_shared(each.sides, mention.sides), occasions.index(each)))
+        best.add(mention)
+        return best
+    if not mention.sides and mention.kind != "gathering":
+        return None
+    kind = mention.kind
+    if kind == "talk":
+        if len(mention.sides) < 2:
+            return None
+        kind = "call"
+    made = Occasion(kind)
+    made.add(mention)
+    occasions.append(made)
+    return made
+
+
+def _shared(a: Sequence[Side], b: Sequence[Side]) -> int:
+    return sum(any(x.same(y) for y in a) for x in b)
+
+
+def _fits(occasion: Occasion, mention: Mention) -> bool:
+    if not _kinds_fit(occasion, mention):
+        return False
+    if mention.date is not None and occasion.dates and not any(dates_fit(d, mention.date) for d in occasion.dates):
+        return False
+    if occasion.kind == "gathering":
+        return _one_gathering(occasion, mention)
+    if occasion.kind == "visit":
+        return _one_visit(occasion, mention)
+    if not mention.sides:
+        return not mention.date or bool(occasion.dates) or not mention.standing.sure
+    if not _standings_fit(occasion, mention):
+        return False
+    small, large = sorted((mention.sides, occasion.sides), key=len)
+    if not all(any(side.same(other) for other in large) for side in small):
+        return False
+    return _places_fit(occasion, mention)
+
+
+def _kinds_fit(occasion: Occasion, mention: Mention) -> bool:
+    if mention.kind == "talk":
+        return occasion.kind in _TALKS
+    if mention.kind == "meeting" and occasion.kind == "call":  # «в ходе консультаций» by video
+        return len(mention.sides) < 2 and not mention.date and mention.where is None
+    return occasion.kind == mention.kind
+
+
+def _standings_fit(occasion: Occasion, mention: Mention) -> bool:
+    ahead = {"planned", "proposed"}
+    if not mention.standing.sure or not mention.sides:
+        return True
+    for other in occasion.mentions:
+        if other.standing.sure and (other.standing.status in ahead) != (mention.standing.status in ahead):
+            return bool(mention.date and occasion.dates)
+    return True
+
+
+def _places_fit(occasion: Occasion, mention: Mention) -> bool:
+    if mention.where is None or not occasion.places:
+        return True
+    return any(
+        place.party == mention.where.party
+        or place.state is not None
+        and place.state == mention.where.state
+        and not (place.city and mention.where.city)
+        for place in occasion.places
+    )
+
+
+def _one_visit(occasion: Occasion, mention: Mention) -> bool:
+    if mention.visitor is None and mention.where is None:  # «по завершении программы визита»
+        return True
+    if mention.visitor is not None and occasion.visitor is not None and not occasion.visitor.same(mention.visitor):
+        return False
+    if not _standings_fit(occasion, mention):
+        return False
+    if mention.where is None or not occasion.places:
+        return True
+    return any(place.state == mention.where.state for place in occasion.places)
+
+
+def _one_gathering(occasion: Occasion, mention: Mention) -> bool:
+    formats = {m.format for m in occasion.mentions if m.format}
+    if mention.format and formats:
+        numbers = {m.number for m in occasion.mentions if m.number}
+        if mention.format not in formats or mention.number and numbers and mention.number not in numbers:
+            return False
+    elif not mention.words & occasion.words or not _names_fit(occasion, mention):
+        return False
+    orgs = [m.org for m in occasion.mentions if m.org is not None]
+    if mention.org is not None and orgs and not any(mention.org.same(org) for org in orgs):
+        return False
+    if mention.where is not None and occasion.places and not _places_fit(occasion, mention):
+        return False
+    return _standings_fit(occasion, mention) or not mention.date
+
+
+def _names_fit(occasion: Occasion, mention: Mention) -> bool:
+    heads = {word for m in occasion.mentions for word in m.words if word in mention.words}
+    shorter = min((m.words for m in occasion.mentions), key=len)
+    return len(mention.words) == 1 or len(shorter) == 1 or len(heads) > 1
+
+
+def dates_fit(a: str, b: str) -> bool:
+    """Equal, or one less precise than the other, or a day in a range."""
+    a0, _, a1 = a.partition("/")
+    b0, _, b1 = b.partition("/")
+    return not ((a1 or a0) + "~" < b0 or (b1 or b0) + "~" < a0)

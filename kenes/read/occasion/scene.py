@@ -1,0 +1,196 @@
+"""Who and what can take part in an occasion: the persons, posts, states and bodies of a document as sides.
+
+A side is a party with the states or organisations it acts for: two sides of one state make no occasion of diplomacy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kenes.language.forms import forms
+from kenes.language.ru_phrase import nominative
+from kenes.model.mark import DateMark, Party
+from kenes.pack.names import Hit
+from kenes.read.layout import Layout
+from kenes.read.people import Cast, Figure
+from kenes.read.roles import Role
+from kenes.read.speakers import Named
+from kenes.text.fold import fold
+from kenes.text.span import Span
+
+LEADERS = frozenset({"head-of-state", "head-of-government"})
+_PAIRED = re.compile(r"^(?:[-–—]|\s+и\s+|\s+[-–—]\s+|\s+с\s+)$")
+_BETWEEN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who takes part: `party`, the ids of the states or organisations it acts for, and what it is: person, state,
+    body or group."""
+
+    party: Party
+    states: frozenset[str]
+    kind: str
+    levels: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        return self.party.entity or fold(self.party.name)
+
+    def same(self, other: Side) -> bool:
+        """The same party, or one is the state for which the other acts."""
+        if self.key == other.key:
+            return True
+        if self.kind != other.kind and "state" in (self.kind, other.kind):
+            return bool(self.states & other.states)
+        return False
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document while its occasions are read. `main` are the sides of its first occasion: «стороны», «лидеры»."""
+
+    sheet: Layout
+    cast: Cast
+    hits: Sequence[Hit]
+    bodies: Sequence[Named]
+    dates: Sequence[DateMark]
+    main: tuple[Side, ...] = ()
+    _pairs: list[tuple[int, tuple[str, str]]] | None = field(default=None)
+
+    @property
+    def text(self) -> str:
+        return self.sheet.text
+
+    def person(self, figure: Figure) -> Side:
+        return Side(figure.party(), self.acts_for(figure), "person", frozenset(figure.levels))
+
+    def acts_for(self, figure: Figure) -> frozenset[str]:
+        """The states of a figure; else the organisation of the post held; else the land that a leader's title names."""
+        if figure.states:
+            return frozenset(figure.states)
+        pack = self.cast.pack
+        if figure.entity is not None and self.cast.on is not None:
+            for tenure in pack.tenures_of(figure.entity, self.cast.on):
+                post = pack.posts.get(tenure.post)
+                if post is not None and post.organisation:
+                    return frozenset({post.organisation})
+        for role in figure.adjacent:
+            found = self.acting_for(role.span, figure.levels)
+            if found:
+                return found
+        return frozenset()
+
+    def acting_for(self, span: Span, levels: Iterable[str] = ()) -> frozenset[str]:
+        """The organisation, or the land that is no state of the pack, in the words of a role: «генсек ООН»,
+        «Президент Абхазии»."""
+        for body in self.bodies:
+            if span.covers(body.span) and body.kind in ("body", "place"):
+                row = self.cast.pack.organisations.get(body.entity or "")
+                if row is not None and row.kind in ("international", "body"):
+                    return frozenset({row.id})
+                if body.kind == "place" and LEADERS & set(levels):
+                    return frozenset({fold(body.name)})
+        return frozenset()
+
+    def state(self, id: str) -> Side:
+        return Side(Party(self.cast.pack.organisations[id].name, id), frozenset({id}), "state")
+
+    def body(self, named: Named) -> Side:
+        row = self.cast.pack.organisations.get(named.entity or "")
+        states = frozenset({row.state or row.id} if row is not None else {fold(named.name)})
+        return Side(Party(named.name, named.entity), states, "body")
+
+    def leader_of(self, state: str, levels: Iterable[str] = ()) -> Side:
+        """Who leads a state here: its figure of the levels, who held the post that day, else the state itself."""
+        wanted = set(levels) or LEADERS
+        for figure in self.cast.figures:
+            if state in figure.states and wanted & figure.levels:
+                return self.person(figure)
+        if self.cast.on is not None and levels:
+            held = {t.person for level in wanted for t in self.cast.pack.holder_of(level, state, self.cast.on)}
+            person = self.cast.pack.people.get(next(iter(held))) if len(held) == 1 else None
+            if person is not None:
+                return Side(Party(person.name, person.id), frozenset({state}), "person", frozenset(wanted))
+        return self.state(state)
+
+    def described(self, role: Role) -> Side | None:
+        """Whom a role in the singular means; a holder without a name is called by the words."""
+        found = self.cast.described_by(role, role.span.start)
+        if isinstance(found, Figure):
+            return self.person(found)
+        levels = frozenset(self.cast.levels_in(role))
+        states = frozenset(self.cast.states_in(role.span)[:1])
+        if found is not None:
+            person = self.cast.pack.people.get(found.entity or "")
+            home = frozenset({person.state}) if person and person.state else states
+            return Side(found, home or frozenset({self.cast.home or ""}), "person", levels)
+        states = states or self.acting_for(role.span, levels)
+        return Side(Party(nominative(role.span.of(self.text))), states, "person", levels) if states else None
+
+    def pair_before(self, offset: int) -> tuple[Side, ...]:
+        """The two states last named together before `offset`: «двух стран» after «российско-американского диалога»."""
+        if self._pairs is None:
+            self._pairs = self._found_pairs()
+        before = [pair for at, pair in self._pairs if at <= offset]
+        if before:
+            return tuple(self.state(id) for id in before[-1])
+        return tuple(self.state(id) for id in self.main_states())
+
+    def main_states(self) -> tuple[str, ...]:
+        """The states of the document's first occasion, two at most, each once."""
+        found = [state for side in self.main for state in sorted(side.states) if state in self.cast.pack.organisations]
+        return tuple(dict.fromkeys(found))[:2]
+
+    def _found_pairs(self) -> list[tuple[int, tuple[str, str]]]:
+        states = [(hit, id) for hit in self.hits if (id := self._state_of(hit)) is not None]
+        return [
+            (second[0].stop, (first[1], second[1]))
+            for first, second in zip(states, states[1:], strict=False)
+            if first[1] != second[1]
+            and second[0].start - first[0].stop < _BETWEEN
+            and _PAIRED.match(self.text[first[0].stop : second[0].start])
+        ]
+
+    def _state_of(self, hit: Hit) -> str | None:
+        for candidate in hit.candidates[:2]:
+            row = self.cast.pack.organisations.get(candidate.id)
+            if row is not None and row.kind == "state":
+                return row.id
+        return None
+
+    def home_leader(self) -> Side | None:
+        """The head of the state whose outlet speaks, where the text names them."""
+        home = self.cast.home
+        found = [f for f in self.cast.figures if home in f.states and "head-of-state" in f.levels]
+        return self.person(found[0]) if found else None
+
+
+def plural(word: str) -> bool:
+    """Whether a noun stands in the plural."""
+    readings = [form for form in forms(word) if form.pos in ("NOUN", "PROPN", "ADJ")]
+    return bool(readings) and readings[0].number == "Plur"
+
+
+def distinct(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """The sides, each once; a state gives way to the person who acts for it."""
+    found: list[Side] = []
+    for side in sides:
+        if any(side.key == other.key for other in found):
+            continue
+        if side.kind == "state" and any(o.kind == "person" and side.states & o.states for o in found):
+            continue
+        found.append(side)
+    return tuple(
+        side
+        for side in found
+        if side.kind != "state" or not any(o.kind == "person" and o.states & side.states for o in found)
+    )
+
+
+def apart(sides: Sequence[Side]) -> bool:
+    """Whether the sides are of two states or organisations at least."""
+    known = [side.states for side in sides if side.states]
+    return any(not a & b for i, a in enumerate(known) for b in known[i + 1 :])

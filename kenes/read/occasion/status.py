@@ -1,0 +1,120 @@
+"""Whether an occasion was held, lies ahead, was called off, put off or only proposed: by words, tense and day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from kenes.language import ru_occasions
+from kenes.model.report import Status
+from kenes.read.occasion.around import Before
+from kenes.read.occasion.clause import Clause
+from kenes.read.occasion.line import Line
+from kenes.text.fold import fold
+
+_ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}
+_OPENINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a mention; `sure` where words or a day say so; `recalled` for what the text only looks back to."""
+
+    status: Status = "held"
+    sure: bool = False
+    recalled: bool = False
+
+
+def standing(
+    row: Line, before: Before, within: Clause, preposition: str, lemma: str, date: str | None, published: str | None
+) -> Standing | None:
+    """The status of the occasion; None where the text denies it («не встретится»)."""
+    recalled = _recalled(row, before, within)
+    stated = _stated(row, before, within, preposition)
+    if stated is None and within.negated and preposition not in _ADVERBIAL:
+        return None
+    if stated in ("cancelled", "postponed"):
+        return Standing(cast(Status, stated), True, recalled)
+    by_day = _by_day(date, published)
+    if by_day is not None and not (stated == "proposed" and by_day == "planned"):
+        return Standing(by_day, True, recalled and by_day == "held")
+    if stated is not None:
+        return Standing(cast(Status, stated), True, recalled)
+    if within.conditional:
+        return Standing("proposed", True, recalled)
+    if within.tense == "Fut":
+        return Standing("planned", True, False)
+    return Standing("held", within.tense in ("Past", "Pres"), recalled)
+
+
+def _by_day(date: str | None, published: str | None) -> Status | None:
+    """What the day says, where it lies wholly before or after that of publication."""
+    if date is None or published is None:
+        return None
+    start, _, stop = date.partition("/")
+    stop = stop or start
+    if start > published[: len(start)]:
+        return "planned"
+    if stop < published[: len(stop)]:
+        return "held"
+    return None
+
+
+def _stated(row: Line, before: Before, within: Clause, preposition: str) -> str | None:
+    """The status that words give: adjectives first, then what governs the occasion, the nearest first."""
+    for word in before.words:
+        entry = ru_occasions.meaning(word, "cancelled", "postponed", "planned", "proposed")
+        if entry is not None and entry.governs != "next":
+            return entry.means
+    path = [*within.path]
+    if within.verb is not None and within.verb not in path:
+        path.append(within.verb)
+    called_off = {e.means for at in path for e in [ru_occasions.meaning(row.words[at], "cancelled", "postponed")] if e}
+    joined = _joined_verbs(row, within)
+    called_off |= joined
+    if preposition not in _ADVERBIAL and called_off:
+        return "postponed" if "postponed" in called_off else "cancelled"
+    attends = any(ru_occasions.meaning(row.words[at], "join", "visit") for at in path)
+    for at in path:
+        if ru_occasions.meaning(row.words[at], "held"):
+            return None
+        entry = ru_occasions.meaning(row.words[at], "planned", "proposed")
+        if entry is not None and (preposition not in _ADVERBIAL or attends or at in within.path[:1] and _to(row, at)):
+            if entry.means == "proposed" and _accepted(row, at):
+                return "planned"
+            return entry.means
+    return None
+
+
+def _to(row: Line, at: int) -> bool:
+    """«приглашение на форум»: the noun governs its preposition."""
+    return fold(row.words[at]).startswith("приглаш") or fold(row.words[at]).startswith("приглас")
+
+
+def _accepted(row: Line, at: int) -> bool:
+    """«принял приглашение»: what was proposed is agreed."""
+    return any(fold(word).startswith(("принял", "принима", "подтверд")) for word in row.words[max(0, at - 4) : at])
+
+
+def _joined_verbs(row: Line, within: Clause) -> set[str]:
+    """«отменяется и переносится»: the verbs joined to the governing one."""
+    found: set[str] = set()
+    if within.verb is not None and row.tree.words:
+        for child in row.tree.children(within.verb):
+            if row.tree.forms[child].rel == "conj":
+                entry = ru_occasions.meaning(row.words[child], "cancelled", "postponed")
+                if entry is not None and found is not None and child - within.verb <= _OPENINGS:
+                    found.add(entry.means)
+    return found
+
+
+def _recalled(row: Line, before: Before, within: Clause) -> bool:
+    if any(ru_occasions.meaning(word, "recalled") for word in before.words):
+        return True
+    near = range(0, min(_OPENINGS, len(row.words)))
+    if any(ru_occasions.meaning(row.words[k], "recalled") for k in near):
+        return True
+    if within.verb is None:
+        return False
+    around = range(max(0, within.verb - _OPENINGS), min(len(row.words), within.verb + 2))
+    return any(ru_occasions.meaning(row.words[k], "recalled") for k in around)
