@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import kenes.read  # the room is entered first, so that the name `read` below stays the function's
+import kenes.read  # noqa: F401 - the room is entered first, so that the name `read` below stays the function's
 from kenes.model.document import Document
 from kenes.model.errors import BadInput, BadModel, BadPack, Error, Refused
 from kenes.model.mark import Party

@@ -36,13 +36,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="kenes", description="An open observatory of regional diplomacy: who said what, who met whom, what was signed."
+        prog="kenes",
+        description="An open observatory of regional diplomacy: who said what, who met whom, what was signed.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     read = commands.add_parser("read", help="read articles: who said what, who is who, when")
-    read.add_argument("places", nargs="+", metavar="PATH|URL|-", help=".txt .html .json .jsonl, an address, or - for standard input")
-    read.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="text for the eye, json whole readings, jsonl one line an article")
+    read.add_argument(
+        "places", nargs="+", metavar="PATH|URL|-", help=".txt .html .json .jsonl, an address, or - for standard input"
+    )
+    read.add_argument(
+        "--format",
+        choices=("text", "json", "jsonl"),
+        default="text",
+        help="text for the eye, json whole readings, jsonl one line an article",
+    )
     read.add_argument("--explain", action="store_true", help="name the rule behind each record")
     read.add_argument("--pack", type=Path, help="another pack than packs/central-asia")
     read.add_argument("--zone", help="time zone of outlets that are not known (Asia/Almaty)")
@@ -51,7 +59,9 @@ def _parser() -> argparse.ArgumentParser:
 
     pack = commands.add_parser("pack", help="what is known of the region").add_subparsers(required=True, metavar="VERB")
     check = pack.add_parser("check", help="look every row over")
-    check.add_argument("path", type=Path, nargs="?", help="a folder with a pack.yaml; the pack that comes with Kenes if none")
+    check.add_argument(
+        "path", type=Path, nargs="?", help="a folder with a pack.yaml; the pack that comes with Kenes if none"
+    )
     check.add_argument("--notes", action="store_true", help="list the names that mean two things on one day")
     check.set_defaults(run=_pack_check)
     show = pack.add_parser("show", help="everything on one id")
@@ -100,7 +110,9 @@ def _read(given: argparse.Namespace) -> int:
                     sys.stdout.write(terminal.page(item, reading, view))
                     sys.stdout.write("\n" if len(given.places) > 1 else "")
                 else:
-                    sys.stdout.buffer.write((encode(reading) if given.format == "json" else lines.line(reading)) + b"\n")
+                    sys.stdout.buffer.write(
+                        (encode(reading) if given.format == "json" else lines.line(reading)) + b"\n"
+                    )
                     sys.stdout.buffer.flush()
         except BadInput as error:
             print(f"kenes: {error}", file=sys.stderr)
@@ -137,7 +149,10 @@ def _pack_check(given: argparse.Namespace) -> int:
     for note in report.notes if given.notes else ():
         print(f"note:  {note}")
     print("  ".join(f"{table} {count}" for table, count in report.counts.items()))
-    print(f"{len(report.errors)} errors, {len(report.notes)} notes" + ("" if given.notes or not report.notes else " (--notes lists them)"))
+    print(
+        f"{len(report.errors)} errors, {len(report.notes)} notes"
+        + ("" if given.notes or not report.notes else " (--notes lists them)")
+    )
     return 1 if report.errors else 0
 
 
@@ -147,7 +162,9 @@ def _pack_show(given: argparse.Namespace) -> int:
     pack = _pack(given.pack)
     row = pack.entity(given.id)
     if row is None:
-        raise BadInput(f"expected an id of the pack {pack.id}, got {given.id!r}; `kenes who` finds people by post, packs/ lists the ids")
+        raise BadInput(
+            f"expected an id of the pack {pack.id}, got {given.id!r}; `kenes who` finds people by post, packs/ lists the ids"
+        )
     _print_row(msgspec.to_builtins(row))
     for alias in pack.aliases:
         if alias.id == given.id:
@@ -155,7 +172,9 @@ def _pack_show(given: argparse.Namespace) -> int:
             print(f"  {alias.lang:8} {alias.kind:13} {alias.name}{dates}")
     for tenure in pack.career(given.id) if given.id in pack.people else ():
         post = pack.posts.get(tenure.post)
-        print(f"  {tenure.since or '…'} – {tenure.until or '…'}  {post.name if post else tenure.post} [{tenure.post}]  {tenure.source}")
+        print(
+            f"  {tenure.since or '…'} – {tenure.until or '…'}  {post.name if post else tenure.post} [{tenure.post}]  {tenure.source}"
+        )
     for stage in pack.stages:
         if stage.instrument == given.id:
             print(f"  {stage.date or '…'}  {stage.stage}  {stage.place or ''}  {stage.source}")
@@ -188,7 +207,10 @@ def _who(given: argparse.Namespace) -> int:
     for answer in answers:
         tenure = answer.tenure
         span = f"{tenure.since or '…'} – {tenure.until or '…'}"
-        print(f"{answer.person.name} — {answer.post.name} [{answer.post.id}], {span}" + (", и. о." if tenure.acting else ""))
+        print(
+            f"{answer.person.name} — {answer.post.name} [{answer.post.id}], {span}"
+            + (", и. о." if tenure.acting else "")
+        )
         print(f"  {answer.source}")
     return 0
 

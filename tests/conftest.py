@@ -24,7 +24,9 @@ def reading(pack: Pack) -> Callable[..., tuple[Document, Reading]]:
     """`reading("Текст", title="…", published="2024-05-16")` -> the document and what it says."""
     from kenes.read.read import read
 
-    def of(body: str, title: str = "", published: str = "2024-05-16", url: str | None = None, lang: str = "ru") -> tuple[Document, Reading]:
+    def of(
+        body: str, title: str = "", published: str = "2024-05-16", url: str | None = None, lang: str = "ru"
+    ) -> tuple[Document, Reading]:
         document = Document.of(id="note", title=title, body=body, published=published, url=url, lang=lang)
         return document, read(document, pack)
 

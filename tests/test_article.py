@@ -45,7 +45,13 @@ def test_thirteen_quotations_with_their_speakers(walked: tuple[Document, Reading
         for quotation in reading.quotations
         if quotation.speaker and quotation.source
     }
-    assert {source for name, source in named if name == EXPERT} >= {"Эксперт", "Мирманова", "политолог", "Ассоль Ербулатовна", "Ассоль"}
+    assert {source for name, source in named if name == EXPERT} >= {
+        "Эксперт",
+        "Мирманова",
+        "политолог",
+        "Ассоль Ербулатовна",
+        "Ассоль",
+    }
     assert {source for name, source in named if name == PRESIDENT} == {"Президент", PRESIDENT}
 
 

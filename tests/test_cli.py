@@ -21,7 +21,12 @@ SEED = ROOT / "kenes" / "sample" / "el-kz-2024-05-16.txt"
 
 def kenes(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "kenes", *map(str, arguments)], input=stdin, capture_output=True, cwd=ROOT, timeout=240, check=False
+        [sys.executable, "-m", "kenes", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        cwd=ROOT,
+        timeout=240,
+        check=False,
     )
 
 
@@ -63,7 +68,9 @@ def test_standard_input_and_several_places(tmp_path: Path) -> None:
     body = "«Мост готов», — сообщил посол Азамат Ниязов."
     page = kenes("read", "-", stdin=body.encode()).stdout.decode()
     assert "Азамат Ниязов" in page
-    rows = [{"id": str(n), "lang": "ru", "title": f"Весть {n}", "published": "2024-05-16", "text": body} for n in range(2)]
+    rows = [
+        {"id": str(n), "lang": "ru", "title": f"Весть {n}", "published": "2024-05-16", "text": body} for n in range(2)
+    ]
     path = tmp_path / "two.jsonl"
     path.write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
     done = kenes("read", path, "--format", "jsonl")
@@ -72,7 +79,9 @@ def test_standard_input_and_several_places(tmp_path: Path) -> None:
 
 def test_windows_1251_is_read_as_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "old.txt"
-    path.write_bytes("«Мост готов», — сообщил посол Азамат Ниязов. Работы шли всё лето и завершились раньше срока.".encode("cp1251"))
+    path.write_bytes(
+        "«Мост готов», — сообщил посол Азамат Ниязов. Работы шли всё лето и завершились раньше срока.".encode("cp1251")
+    )
     assert "Азамат Ниязов" in kenes("read", path).stdout.decode()
 
 
@@ -126,7 +135,9 @@ def test_a_bad_line_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
 
 def test_an_unknown_language_is_said(tmp_path: Path) -> None:
     path = tmp_path / "odd.json"
-    path.write_bytes(msgspec.json.encode({"id": "a", "lang": "xx", "text": "«Мост готов», — сообщил посол Азамат Ниязов в пятницу."}))
+    path.write_bytes(
+        msgspec.json.encode({"id": "a", "lang": "xx", "text": "«Мост готов», — сообщил посол Азамат Ниязов в пятницу."})
+    )
     done = kenes("read", path)
     assert done.returncode == 0
     assert b"xx" in done.stderr
@@ -169,8 +180,12 @@ def test_the_pack_shows_an_id_and_refuses_another() -> None:
 
 
 def test_a_pack_with_a_wrong_row_is_named(tmp_path: Path) -> None:
-    (tmp_path / "pack.yaml").write_text('id: x\ntitle: X\nversion: "1"\nas_of: "2024-01-01"\nlanguages: [ru]\nzone: Asia/Almaty\n')
-    (tmp_path / "people.csv").write_text("id,name,patronymic,surname,name_en,gender,state,wikidata,source\nBad Id,А,,А,A,x,,,\n")
+    (tmp_path / "pack.yaml").write_text(
+        'id: x\ntitle: X\nversion: "1"\nas_of: "2024-01-01"\nlanguages: [ru]\nzone: Asia/Almaty\n'
+    )
+    (tmp_path / "people.csv").write_text(
+        "id,name,patronymic,surname,name_en,gender,state,wikidata,source\nBad Id,А,,А,A,x,,,\n"
+    )
     done = kenes("pack", "check", tmp_path)
     assert done.returncode == 1
     assert "people.csv:2" in done.stdout.decode()

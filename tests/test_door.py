@@ -27,7 +27,11 @@ def test_importing_the_door_opens_no_heavy_room() -> None:
 
 def test_the_library_reads_a_document() -> None:
     document = kenes.Document.of(
-        id="note", title="Форум открыт", body="«Мост готов», — сообщил посол Азамат Ниязов.", published="2024-05-16", lang="ru"
+        id="note",
+        title="Форум открыт",
+        body="«Мост готов», — сообщил посол Азамат Ниязов.",
+        published="2024-05-16",
+        lang="ru",
     )
     reading = kenes.read(document)
     [quotation] = reading.quotations

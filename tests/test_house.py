@@ -16,7 +16,18 @@ FLOORS = {
 # Rooms of one floor that may know each other: a page must be told its language before it is a document.
 SIBLINGS = {("source", "language")}
 PURE = ("text", "model", "pack", "read", "record", "language")
-IMPURE = {"socket", "http", "httpx", "urllib.request", "sqlite3", "sqlalchemy", "subprocess", "threading", "multiprocessing", "random"}
+IMPURE = {
+    "socket",
+    "http",
+    "httpx",
+    "urllib.request",
+    "sqlite3",
+    "sqlalchemy",
+    "subprocess",
+    "threading",
+    "multiprocessing",
+    "random",
+}
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "misc"}
 
 

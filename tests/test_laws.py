@@ -40,7 +40,11 @@ def spans(noun: object) -> Iterator[Span]:
 
 
 @RELAXED
-@given(text=TEXTS, title=st.sampled_from(["", "Токаев: мост готов", "«Мост» — посол"]), lang=st.sampled_from(["ru", None, "kk", "en"]))
+@given(
+    text=TEXTS,
+    title=st.sampled_from(["", "Токаев: мост готов", "«Мост» — посол"]),
+    lang=st.sampled_from(["ru", None, "kk", "en"]),
+)
 def test_any_text_is_read(pack: Pack, text: str, title: str, lang: str | None) -> None:
     document = Document.of(id="1", title=title, body=text, published="2024-05-16", lang=lang)
     reading = read(document, pack)

@@ -74,7 +74,7 @@ def cues(word: str) -> tuple[Cue, ...]:
                 kinds | known.kinds if known else kinds,
                 tail,
                 finite=form.verb == "Fin" or sure,
-                passive=passive or "pass" in kinds and fold(word).endswith("ся"),
+                passive=passive or ("pass" in kinds and fold(word).endswith("ся")),
                 number=form.number,
                 gender=form.gender,
             )

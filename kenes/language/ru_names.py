@@ -16,7 +16,25 @@ from kenes.text.fold import fold
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 GENDERS = ("Masc", "Fem")
-_PARTICLES = {"аль", "ас", "аш", "эль", "бен", "бин", "ибн", "оглы", "кызы", "уулу", "ван", "фон", "де", "да", "ди", "ли", "и"}
+_PARTICLES = {
+    "аль",
+    "ас",
+    "аш",
+    "эль",
+    "бен",
+    "бин",
+    "ибн",
+    "оглы",
+    "кызы",
+    "уулу",
+    "ван",
+    "фон",
+    "де",
+    "да",
+    "ди",
+    "ли",
+    "и",
+}
 _SMALL = 0.004
 # Endings that hardly any name has in the nominative: Зеленского, Мирзиёевым, Бердымухамедову, Хлайном.
 _OBLIQUE = re.compile(r"(ого|его|ому|ему|[оеё]вым|[оеё]вой|ову|еву|ину|ском|цким|ским|[бвгджзклмнпрстфхцчшщ][оеё]м)$")
@@ -77,10 +95,11 @@ def _options(word: str) -> dict[tuple[str, str], tuple[str, float]]:
         return {(case, gender): (word, 1.0) for case in CASES for gender in GENDERS}
     if "-" in word:
         head, _, last = word.rpartition("-")
-        return {
-            key: (f"{_head(head, key)}-{lemma}", chance)
-            for key, (lemma, chance) in _options(last).items()
-        } if last[:1].isupper() else {(case, gender): (word, 0.5) for case in CASES for gender in GENDERS}
+        return (
+            {key: (f"{_head(head, key)}-{lemma}", chance) for key, (lemma, chance) in _options(last).items()}
+            if last[:1].isupper()
+            else {(case, gender): (word, 0.5) for case in CASES for gender in GENDERS}
+        )
     found: dict[tuple[str, str], tuple[str, float]] = {}
     readings = [form for form in forms(word) if form.case and form.number != "Plur" and _nominal(form)]
     for form in readings:
@@ -89,14 +108,21 @@ def _options(word: str) -> dict[tuple[str, str], tuple[str, float]]:
         for gender in GENDERS if form.gender not in GENDERS else (form.gender,):
             key = (form.case, gender)
             chance = max(form.prob, 0.02) * boost
-            if (form.case == "Nom" or form.fixed) and _OBLIQUE.search(word) or not form.known and lemma[-1] in "ое" != word[-1]:
+            if (
+                ((form.case == "Nom" or form.fixed)
+                and _OBLIQUE.search(word))
+                or (not form.known
+                and lemma[-1] in "ое" != word[-1])
+            ):
                 chance *= 0.05
             if key not in found or found[key][1] < chance:
                 found[key] = (lemma, chance)
     sure = {(form.case, form.gender) for form in readings if form.known}
     last = fold(word)[-1]
     vowel = last in "оеиуюэ"  # a foreign name that ends so is not declined: Папуашвили, Нетаньяху, Кирби
-    native = len(word) > 4 and re.search(r"(?:[ое]в|[иы]н|ский|цкий)$", fold(word)) is not None  # a man's surname in the nominative and nothing else
+    native = (
+        len(word) > 4 and re.search(r"(?:[ое]в|[иы]н|ский|цкий)$", fold(word)) is not None
+    )  # a man's surname in the nominative and nothing else
     for case in CASES:
         for gender in GENDERS:
             fixed = 0.1 if vowel else 0.002 if _OBLIQUE.search(word) else 0.0002 if native and case != "Nom" else 0.01

@@ -25,12 +25,14 @@ def nominative(phrase: str) -> str:
     changed[head] = _as_written(words[head], _inflected(_bare(words[head]), ("NOUN", "PROPN"), reading.number, ""))
     for i in range(head):
         if any(form.pos in ("ADJ", "DET", "VERB") and form.case for form in forms(_bare(words[i]))):
-            changed[i] = _as_written(words[i], _inflected(_bare(words[i]), ("ADJ", "DET", "VERB"), reading.number, reading.gender))
+            changed[i] = _as_written(
+                words[i], _inflected(_bare(words[i]), ("ADJ", "DET", "VERB"), reading.number, reading.gender)
+            )
     return " ".join(changed)
 
 
 def _bare(word: str) -> str:
-    return word.strip("«»\"“”„(),.")
+    return word.strip('«»"“”„(),.')
 
 
 def _noun(word: str) -> bool:

@@ -1,10 +1,10 @@
 """The errors Kenes raises. A message says what was expected, what came, where, and what mends it.
 
-    Error
-    ├── BadInput      what was given cannot be read: a missing file, a picture, text that is not text
-    │   └── Refused   what was given must not be opened: an inside address, too many bytes, too many redirects
-    ├── BadPack       a row of a pack is wrong: file, line, what was expected
-    └── BadModel      weights are missing, cut short or of another protocol
+Error
+├── BadInput      what was given cannot be read: a missing file, a picture, text that is not text
+│   └── Refused   what was given must not be opened: an inside address, too many bytes, too many redirects
+├── BadPack       a row of a pack is wrong: file, line, what was expected
+└── BadModel      weights are missing, cut short or of another protocol
 """
 
 from __future__ import annotations

@@ -34,7 +34,11 @@ class View:
 def page(document: Document, reading: Reading, view: View) -> str:
     """The whole page, ending in a line end."""
     blocks = [*_head(document, view), "", *_article(document, reading, view), *_quotations(document, reading, view)]
-    blocks += [*_people(document, reading, view), *_engagements(document, reading, view), *_dates(document, reading, view)]
+    blocks += [
+        *_people(document, reading, view),
+        *_engagements(document, reading, view),
+        *_dates(document, reading, view),
+    ]
     blocks += [f"! {safe(warning)}" for warning in reading.warnings]
     return "\n".join(blocks).rstrip("\n") + "\n"
 
@@ -42,7 +46,9 @@ def page(document: Document, reading: Reading, view: View) -> str:
 def safe(words: str) -> str:
     """Words without control and direction characters: a page cannot move the cursor or turn the line round."""
     return "".join(
-        " " if char in "\t\n\r" else char for char in words if char in "\t\n\r" or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
+        " " if char in "\t\n\r" else char
+        for char in words
+        if char in "\t\n\r" or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
     )
 
 
@@ -104,7 +110,7 @@ def _quotations(document: Document, reading: Reading, view: View) -> Iterator[st
 def _said(document: Document, quotation: Quotation, number: int, view: View) -> str:
     text = document.text
     who = ", ".join(safe(each.name) for each in (quotation.speaker, *quotation.with_speakers) if each) or "—"
-    how = [quotation.kind]
+    how: list[str] = [quotation.kind]
     if quotation.cue:
         how.append(view.styled("cue", safe(quotation.cue.of(text))))
     if quotation.source:
@@ -118,7 +124,13 @@ def _people(document: Document, reading: Reading, view: View) -> Iterator[str]:
     yield view.styled("title", f"Люди / people — {len(reading.people)}")
     for person in reading.people:
         roles = list(dict.fromkeys(safe(role.span.of(document.text)) for role in person.roles))
-        known = f" [{person.entity}]" if person.entity else f" [? {', '.join(person.candidates)}]" if person.candidates else ""
+        known = (
+            f" [{person.entity}]"
+            if person.entity
+            else f" [? {', '.join(person.candidates)}]"
+            if person.candidates
+            else ""
+        )
         yield f"      {view.styled('source', safe(person.name))}{known}" + (": " + "; ".join(roles) if roles else "")
         if view.explain:
             yield view.styled("dim", f"        rule: {person.rule} · named {len(person.mentions)} times")
@@ -133,13 +145,15 @@ def _engagements(document: Document, reading: Reading, view: View) -> Iterator[s
             who = ", ".join(safe(party.party.name) for party in each.participants)
             told = [each.type, each.status, each.date or "—", _name(each.place)]
             yield f"      {view.styled('source', ' · '.join(told))} · {who}"
-            yield f"        «{safe(each.anchor.of(text))}»" + (view.styled("dim", f" rule: {each.rule}") if view.explain else "")
+            yield f"        «{safe(each.anchor.of(text))}»" + (
+                view.styled("dim", f" rule: {each.rule}") if view.explain else ""
+            )
         yield ""
     if reading.instruments:
         yield view.styled("title", f"Документы / instruments — {len(reading.instruments)}")
         for instrument in reading.instruments:
-            told = " · ".join([instrument.kind, instrument.stage, *([instrument.date] if instrument.date else [])])
-            yield f"      {view.styled('source', told)} · «{safe(instrument.name.of(text))}»" + (
+            stage = " · ".join([instrument.kind, instrument.stage, *([instrument.date] if instrument.date else [])])
+            yield f"      {view.styled('source', stage)} · «{safe(instrument.name.of(text))}»" + (
                 view.styled("dim", f" rule: {instrument.rule}") if view.explain else ""
             )
         yield ""
@@ -155,7 +169,9 @@ def _dates(document: Document, reading: Reading, view: View) -> Iterator[str]:
         return
     yield view.styled("title", f"Даты / dates — {len(told)}")
     for span, value, rule in told:
-        yield f"      {_shown(document, span)} → {value or '?'}" + (view.styled("dim", f"  rule: {rule}") if view.explain else "")
+        yield f"      {_shown(document, span)} → {value or '?'}" + (
+            view.styled("dim", f"  rule: {rule}") if view.explain else ""
+        )
     yield ""
 
 

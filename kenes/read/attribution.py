@@ -41,7 +41,12 @@ def _origin(text: str, tree: Tree, i: int, cue: FoundCue) -> Span | None:
     """«Из доклада института следует», «следует из заявления посла»: what stands after «из»."""
     for child, form in enumerate(tree.forms):
         case = tree.child(child, "case")
-        if case is not None and fold(tree.words[case].of(text)) == "из" and abs(child - i) < 8 and form.pos in ("NOUN", "PROPN"):
+        if (
+            case is not None
+            and fold(tree.words[case].of(text)) == "из"
+            and abs(child - i) < 8
+            and form.pos in ("NOUN", "PROPN")
+        ):
             return phrase(text, tree, child, cue)
     return None
 
@@ -73,23 +78,37 @@ def _speaks(text: str, tree: Tree, verb: int, subject: int) -> bool:
         return False
     word = tree.words[subject].of(text)
     animate = tree.forms[subject].feats.get("Animacy") == "Anim" or tree.forms[subject].pos == "PRON"
-    return animate or word[:1].isupper() or ru.role_class(word) is not None or ru.source_kind(word) in ("group", "body", "medium")
+    return (
+        animate
+        or word[:1].isupper()
+        or ru.role_class(word) is not None
+        or ru.source_kind(word) in ("group", "body", "medium")
+    )
 
 
 def _agrees(tree: Tree, verb: int, subject: int) -> bool:
     """Whether a subject can be the verb's by number and gender; a tree that says otherwise is wrong."""
     a, b = tree.forms[verb].feats, tree.forms[subject].feats
     if a.get("Number") == "Plur" and b.get("Number") == "Sing":
-        return any(tree.forms[child].rel == "conj" for child in tree.children(subject)) or tree.forms[subject].pos in ("X", "PROPN")
+        return any(tree.forms[child].rel == "conj" for child in tree.children(subject)) or tree.forms[subject].pos in (
+            "X",
+            "PROPN",
+        )
     if a.get("Gender") and b.get("Gender") and b.get("Number") == "Sing" and a["Gender"] != b["Gender"]:
         # «министр Алиева сказала», «сообщила ЦРУ»: a post of one gender with a verb of the other
-        return "Neut" not in (a["Gender"], b["Gender"]) and b.get("Animacy") == "Anim" or tree.forms[subject].pos in ("PROPN", "X")
+        return ("Neut" not in (a["Gender"], b["Gender"]) and b.get("Animacy") == "Anim") or tree.forms[subject].pos in (
+            "PROPN",
+            "X",
+        )
     return True
 
 
 def _can_speak(tree: Tree, i: int, text: str) -> bool:
     word = tree.words[i].of(text)
-    return fold(word) not in {"что", "это", "который", "которая", "которое", "которые", "кто", "все"} or fold(word) == "кто"
+    return (
+        fold(word) not in {"что", "это", "который", "которая", "которое", "которые", "кто", "все"}
+        or fold(word) == "кто"
+    )
 
 
 def _place(text: str, tree: Tree, i: int) -> int | None:
@@ -101,7 +120,11 @@ def _place(text: str, tree: Tree, i: int) -> int | None:
         if form.rel not in ("obl", "nmod", "nsubj", "advmod", "iobj"):
             continue
         case = tree.child(child, "case")
-        if case is None or fold(tree.words[case].of(text)) not in _PLACES or form.feats.get("Case", "Loc") not in ("Loc", "Gen"):
+        if (
+            case is None
+            or fold(tree.words[case].of(text)) not in _PLACES
+            or form.feats.get("Case", "Loc") not in ("Loc", "Gen")
+        ):
             continue
         word = tree.words[child].of(text)
         if ru.source_kind(word) or word[:1].isupper() or _speaking_adjective(tree, child, text):
@@ -110,7 +133,11 @@ def _place(text: str, tree: Tree, i: int) -> int | None:
 
 
 def _speaking_adjective(tree: Tree, i: int, text: str) -> bool:
-    return any(tree.words[child].of(text)[:1].isupper() for child in tree.children(i) if tree.forms[child].rel in ("amod", "nmod"))
+    return any(
+        tree.words[child].of(text)[:1].isupper()
+        for child in tree.children(i)
+        if tree.forms[child].rel in ("amod", "nmod")
+    )
 
 
 def phrase(text: str, tree: Tree, head: int, cue: FoundCue | None = None) -> Span:
@@ -127,16 +154,20 @@ def phrase(text: str, tree: Tree, head: int, cue: FoundCue | None = None) -> Spa
     if cue is not None:  # never the cue itself
         if lo <= cue.index <= hi:
             lo, hi = (cue.index + 1, hi) if head > cue.index else (lo, cue.index - 1)
-    while lo < hi and tree.forms[lo].pos in ("PUNCT", "CCONJ", "ADV", "PART", "SCONJ") and tree.words[lo].of(text) not in "«“\"":
+    while (
+        lo < hi
+        and tree.forms[lo].pos in ("PUNCT", "CCONJ", "ADV", "PART", "SCONJ")
+        and tree.words[lo].of(text) not in '«“"'
+    ):
         lo += 1
-    while hi > lo and tree.forms[hi].pos in ("PUNCT", "CCONJ", "ADP") and tree.words[hi].of(text) not in "»”\")":
+    while hi > lo and tree.forms[hi].pos in ("PUNCT", "CCONJ", "ADP") and tree.words[hi].of(text) not in '»”")':
         hi -= 1
     return Span(tree.words[lo].start, tree.words[hi].stop)
 
 
 def _light(text: str, tree: Tree, i: int) -> bool:
     """A mark inside a name: quotation marks, a hyphen, a bracket; not a comma that opens a clause."""
-    return tree.words[i].of(text) in "«»“”\"-–()„" or tree.words[i].of(text) == "."
+    return tree.words[i].of(text) in '«»“”"-–()„' or tree.words[i].of(text) == "."
 
 
 def beside(text: str, words: Sequence[Span], cue: FoundCue) -> Span | None:
@@ -147,10 +178,14 @@ def beside(text: str, words: Sequence[Span], cue: FoundCue) -> Span | None:
         i = start
         while 0 <= i < len(words) and len(run) < 14:
             piece = words[i].of(text)
-            if not piece[:1].isalnum() and piece not in "«»\"“”-":
+            if not piece[:1].isalnum() and piece not in '«»"“”-':
                 break
             top = forms(piece)[:1]
-            if top and top[0].pos in ("VERB", "CCONJ", "SCONJ", "ADP") and not (top[0].pos == "VERB" and top[0].verb == "Part"):
+            if (
+                top
+                and top[0].pos in ("VERB", "CCONJ", "SCONJ", "ADP")
+                and not (top[0].pos == "VERB" and top[0].verb == "Part")
+            ):
                 break
             if run and step < 0 and top and top[0].case and not {"Nom", "Gen"} & {form.case for form in forms(piece)}:
                 break
@@ -159,7 +194,11 @@ def beside(text: str, words: Sequence[Span], cue: FoundCue) -> Span | None:
         run.sort()
         while run and forms(words[run[0]].of(text))[:1] and forms(words[run[0]].of(text))[0].pos in ("ADV", "PART"):
             run = run[1:]
-        nouns = [k for k in run if any(form.case == "Nom" and form.pos in ("NOUN", "PROPN", "PRON") for form in forms(words[k].of(text)))]
+        nouns = [
+            k
+            for k in run
+            if any(form.case == "Nom" and form.pos in ("NOUN", "PROPN", "PRON") for form in forms(words[k].of(text)))
+        ]
         latin = [k for k in run if words[k].of(text)[:1].isascii() and words[k].of(text)[:1].isupper()]
         if run and (nouns or latin):
             return Span(words[run[0]].start, words[run[-1]].stop)

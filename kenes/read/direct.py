@@ -24,9 +24,14 @@ _INSIDE = re.compile(r"[,!?…»”\"]\s*[-–—]\s*(?=[а-яёА-ЯЁ])|[,!?�
 _RESUMES = re.compile(r"([,.])\s*[-–—]\s*")
 _ENDS = re.compile(r"[.!?…]\s*$")
 _REPORTED = re.compile(r"\bчто\s*$", re.IGNORECASE)
-_TWEET = re.compile(r"(?:pic\.twitter\.com/\w+)?\s*[—–-]\s*(?P<name>[^@()\n]{2,60}?)\s*\(@\w{1,20}\)\s*[A-ZА-Я]\w+ \d{1,2}, \d{4}")
+_TWEET = re.compile(
+    r"(?:pic\.twitter\.com/\w+)?\s*[—–-]\s*(?P<name>[^@()\n]{2,60}?)\s*\(@\w{1,20}\)\s*[A-ZА-Я]\w+ \d{1,2}, \d{4}"
+)
 # «В.Садыков: Добрый день!»: a turn of a transcript; it lasts till the next one.
-_TURN = re.compile(r"(?:(?<=\s)|^)(?P<name>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)(?:\s\([^()\n]{3,40}\))?:\s+(?=[А-ЯЁ\d«\"–-])", re.MULTILINE)
+_TURN = re.compile(
+    r"(?:(?<=\s)|^)(?P<name>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)(?:\s\([^()\n]{3,40}\))?:\s+(?=[А-ЯЁ\d«\"–-])",
+    re.MULTILINE,
+)
 _FAR = 14  # an attribution begins at most so many words after the marks
 
 
@@ -98,14 +103,20 @@ def _interrupted(sheet: Layout, quote: Quoted) -> Direct | None:
     for part in quote.parts:
         at = part.start
         for match in _INSIDE.finditer(text, part.start, part.stop):
-            if match.start() < at or any(q.depth > 0 and q.start < match.start() < q.stop - 1 for q in sheet.quotes if quote.start < q.start < quote.stop):
+            if match.start() < at or any(
+                q.depth > 0 and q.start < match.start() < q.stop - 1
+                for q in sheet.quotes
+                if quote.start < q.start < quote.stop
+            ):
                 continue
             stop = _clause_stop(text, match.end(), part.stop)
             words = list(sheet.words_of(Span(match.end(), max(stop, match.end() + 1))))
             cue = next((cue for cue in verbs(text, words[:6]) if cue.index <= 2), None)
             resumes = _RESUMES.match(text, stop)
-            at_end = stop >= part.stop or not text[stop : part.stop].strip(" .!?…\"»”")
-            if cue is None or not (resumes or at_end or (not quote.closed and _ENDS.match(text[stop : stop + 1] or "."))):
+            at_end = stop >= part.stop or not text[stop : part.stop].strip(' .!?…"»”')
+            if cue is None or not (
+                resumes or at_end or (not quote.closed and _ENDS.match(text[stop : stop + 1] or "."))
+            ):
                 continue
             head = trimmed(text, at, match.start() + (1 if text[match.start()] in "!?…" else 0))
             if head is not None:
@@ -189,7 +200,11 @@ def _sentence_stop(sheet: Layout, start: int, limit: int) -> int:
     sentence = sheet.sentences[sheet.sentence_at(start)]
     stop = min(limit, sentence.span.stop) if sentence.span.stop > start else limit
     for quote in sheet.quotes:
-        if start <= quote.start < stop and quote.depth == 0 and re.search(r"[.:!?]\s*(?:[-–—]\s*)?$", sheet.text[start : quote.start]):
+        if (
+            start <= quote.start < stop
+            and quote.depth == 0
+            and re.search(r"[.:!?]\s*(?:[-–—]\s*)?$", sheet.text[start : quote.start])
+        ):
             stop = quote.start
             break
     return stop
@@ -203,7 +218,11 @@ def _left_of(sheet: Layout, quote: Quoted) -> Span | None:
         if sentence.span.start <= quote.start and sentence.span.start >= paragraph.start:
             start = max(start, sentence.span.start)
     for other in sheet.quotes:  # not into an earlier quotation
-        if other.depth == 0 and start <= other.start < other.stop <= quote.start and re.search(r"[.!?…]\W*$", sheet.text[other.start : other.stop]):
+        if (
+            other.depth == 0
+            and start <= other.start < other.stop <= quote.start
+            and re.search(r"[.!?…]\W*$", sheet.text[other.start : other.stop])
+        ):
             start = other.stop
     if start == quote.start and quote.start == paragraph.start and sheet.paragraph_at(quote.start) > 0:
         earlier = sheet.paragraphs[sheet.paragraph_at(quote.start) - 1]
@@ -222,7 +241,7 @@ def _introduces(text: str, left: Span, sheet: Layout) -> bool:
     nouns = {"слово", "цитата", "заявление", "пост", "комментарий", "ответ", "вопрос", "фраза", "вывод", "мнение"}
     top = forms(first)[:1]
     named = first[:1].isupper() and (not top or top[0].pos in ("NOUN", "PROPN", "X"))
-    return len(words) <= 8 and (ru.role_class(first) is not None or named) or any(
+    return (len(words) <= 8 and (ru.role_class(first) is not None or named)) or any(
         fold(word.of(text)) in nouns for word in words
     )
 
@@ -259,7 +278,9 @@ def _continued(sheet: Layout, found: list[Direct], outer: list[Quoted]) -> list[
             continue
         if not _long(sheet, quote, 4) or not (_alone(sheet, quote) or _after_clause(sheet, quote, result)):
             continue
-        after = next((s for s in result if s.start >= quote.stop and not text[quote.stop : s.start].strip(" \n«\"“„.,")), None)
+        after = next(
+            (s for s in result if s.start >= quote.stop and not text[quote.stop : s.start].strip(' \n«"“„.,')), None
+        )
         before = next((s for s in reversed(result) if s.stop <= quote.start and _adjoins(sheet, s, quote)), None)
         if after is not None and after.clause is not None and after.clause.start > after.start:
             result[result.index(after)] = replace(after, parts=(*quote.parts, *after.parts))
@@ -291,14 +312,17 @@ def _alone(sheet: Layout, quote: Quoted) -> bool:
 def _after_clause(sheet: Layout, quote: Quoted, found: list[Direct]) -> bool:
     """«…», — сказал X. «…»: right after the clause of the quotation before."""
     return any(
-        s.clause is not None and s.clause.stop <= quote.start and not sheet.text[s.clause.stop : quote.start].strip(" .,-–—") for s in found
+        s.clause is not None
+        and s.clause.stop <= quote.start
+        and not sheet.text[s.clause.stop : quote.start].strip(" .,-–—")
+        for s in found
     )
 
 
 def _adjoins(sheet: Layout, speech: Direct, quote: Quoted) -> bool:
     end = max(speech.stop, speech.clause.stop if speech.clause else 0)
     between = sheet.text[end : quote.start]
-    return len(between.strip(" \n.,-–—»”\"“«")) == 0
+    return len(between.strip(' \n.,-–—»”"“«')) == 0
 
 
 def _dialogue(sheet: Layout, found: list[Direct]) -> list[Direct]:
@@ -330,7 +354,8 @@ def _turns(sheet: Layout, found: Sequence[Direct]) -> list[Direct]:
         parts = [
             part
             for paragraph in sheet.paragraphs
-            if paragraph.start < stop and paragraph.stop > match.end()
+            if paragraph.start < stop
+            and paragraph.stop > match.end()
             and (part := trimmed(text, max(paragraph.start, match.end()), min(paragraph.stop, stop))) is not None
         ]
         if parts:

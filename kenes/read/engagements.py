@@ -5,6 +5,7 @@ One record an occasion and document; the fullest mention is its anchor. Meetings
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast as typed
 
@@ -26,6 +27,8 @@ from kenes.read.speakers import Named
 _LEAD = 2
 # Before this hour a fresh event may be of the day before (GUIDE, settled case 9).
 _NIGHT = 3
+# «А.Имярек: Добрый день»: from here on a transcript.
+_SPEAKER = re.compile(r"(?<![\w.])[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:\s\([^)]{1,40}\))?: ")
 _LEVELS = (
     "head-of-state", "head-of-government", "foreign-minister", "security-council-secretary", "minister", "parliament",
     "deputy", "envoy", "head-of-organisation", "head-of-region", "spokesperson", "official", "expert",
@@ -42,14 +45,20 @@ def engagements(
 ) -> tuple[Engagement, ...]:
     """The occasions of a Russian document in the order of their anchors."""
     scene = Scene(sheet, cast, hits, bodies, dates)
-    rows = [number for number, sentence in enumerate(sheet.sentences) if sentence.lang == "ru" and _tells(scene, number)]
+    rows = [
+        number for number, sentence in enumerate(sheet.sentences) if sentence.lang == "ru" and _tells(scene, number)
+    ]
     trees = parsed(sheet.text, [sheet.sentences[number].words for number in rows])
+    label = _SPEAKER.search(sheet.text)
+    speech = label.start() if label else None
     occasions: list[Occasion] = []
     for number, tree in zip(rows, trees, strict=True):
         row = line(scene, number)
         row.tree = tree
         for mention in mentions(scene, row):
-            gathered(occasions, mention)
+            mention.lasting = _fresh(scene, mention)
+            mention.spoken = speech is not None and row.sentence.span.start >= speech or sheet.in_quotes(mention.anchor)
+            gathered(occasions, mention, cast.on)
             if not scene.main:
                 scene.main = _main(scene, occasions)
     for occasion in occasions:
@@ -107,10 +116,13 @@ def _hosted(scene: Scene, occasion: Occasion) -> None:
     celebration = any(m.celebration for m in occasion.mentions)
     if not came and scene.main and _of_both(scene, occasion):
         occasion.sides = distinct([*occasion.sides, *scene.main])
-    if place is not None and (celebration and came or not occasion.sides):
+    if place is not None and ((celebration and came) or not occasion.sides):
         host = scene.state(place.state or "")
         if not any(host.states & side.states for side in occasion.sides):
             occasion.sides = distinct([*occasion.sides, host])
+    elif place is None and celebration and came and scene.cast.home in scene.cast.pack.organisations:
+        host = scene.state(scene.cast.home or "")
+        occasion.sides = distinct([*occasion.sides, host])
     if not occasion.sides and org is not None:
         occasion.sides = (org,)
 
@@ -118,7 +130,7 @@ def _hosted(scene: Scene, occasion: Occasion) -> None:
 def _of_both(scene: Scene, occasion: Occasion) -> bool:
     """Whether a gathering to come, named in a call or meeting of two leaders, is one where both take part."""
     return all(side.kind == "person" for side in scene.main) and any(
-        m.standing.status == "planned" and (m.celebration or m.org is not None and m.org.kind == "body")
+        m.standing.status == "planned" and (m.celebration or (m.org is not None and m.org.kind == "body"))
         for m in occasion.mentions
     )
 
@@ -159,12 +171,8 @@ def _lend(giver: Occasion, taker: Occasion) -> None:
         first.date = giver.dates[0]
     if not taker.places and giver.places:
         first.where = giver.places[0]
-    if any(_fresh_mention(m) for m in giver.mentions) and not any(m.standing.recalled for m in taker.mentions):
+    if any(m.lasting for m in giver.mentions) and not any(m.standing.recalled for m in taker.mentions):
         first.lasting = True
-
-
-def _fresh_mention(mention: Mention) -> bool:
-    return mention.lasting
 
 
 def _status(occasion: Occasion) -> Status:
@@ -173,7 +181,7 @@ def _status(occasion: Occasion) -> Status:
     if "postponed" in sure:
         return "postponed"
     for status in order:
-        if status in sure[:1] or status in ("cancelled", "postponed") and status in sure:
+        if status in sure[:1] or (status in ("cancelled", "postponed") and status in sure):
             return status
     return occasion.mentions[0].standing.status
 
@@ -194,9 +202,11 @@ def _gathers_states(scene: Scene, occasion: Occasion) -> bool:
     guests or an organisation by which it can be told."""
     abroad = any(m.abroad for m in occasion.mentions)
     foreign = apart(occasion.sides)
-    guests = any(side.kind == "person" and scene.cast.home not in side.states and side.states for side in occasion.sides)
+    guests = any(
+        side.kind == "person" and scene.cast.home not in side.states and side.states for side in occasion.sides
+    )
     celebration = any(m.celebration for m in occasion.mentions)
-    if not (abroad or foreign and guests or celebration and guests):
+    if not (abroad or (foreign and guests) or (celebration and guests)):
         return False
     told = bool(occasion.dates or occasion.places or any(m.format or m.org for m in occasion.mentions))
     return bool(occasion.sides) and (told or guests)
@@ -204,7 +214,7 @@ def _gathers_states(scene: Scene, occasion: Occasion) -> bool:
 
 def _report(document: Document, scene: Scene, occasion: Occasion) -> Engagement:
     status = _status(occasion)
-    day = _day(document, scene, occasion, status)
+    day = _day(document, occasion, status)
     place = None if occasion.kind == "call" else _place(scene, occasion)
     anchor = max(occasion.mentions, key=lambda m: (len(m.words), len(m.anchor), -m.anchor.start)).anchor
     people = tuple(_participant(scene, side, day) for side in occasion.sides)
@@ -228,12 +238,12 @@ def _report(document: Document, scene: Scene, occasion: Occasion) -> Engagement:
     )
 
 
-def _day(document: Document, scene: Scene, occasion: Occasion, status: Status) -> str | None:
+def _day(document: Document, occasion: Occasion, status: Status) -> str | None:
     """The day the text gives; of a fresh event without one the day of publication, unless it was published at night."""
     if occasion.dates:
         return max(occasion.dates, key=len) if len({d[:4] for d in occasion.dates}) == 1 else occasion.dates[0]
     published = document.published or ""
-    if status != "held" or len(published) < 10 or not any(_fresh(scene, m) for m in occasion.mentions):
+    if status != "held" or len(published) < 10 or not any(m.lasting for m in occasion.mentions):
         return None
     hour = published[11:13]
     return None if hour.isdigit() and int(hour) < _NIGHT else published[:10]
@@ -244,7 +254,7 @@ def _fresh(scene: Scene, mention: Mention) -> bool:
         return False
     sentence = scene.sheet.sentences[mention.sentence]
     body = [k for k, each in enumerate(scene.sheet.sentences) if each.paragraph > 0][:_LEAD]
-    return mention.lasting or sentence.paragraph == 0 or mention.sentence in body
+    return sentence.paragraph == 0 or mention.sentence in body
 
 
 def _place(scene: Scene, occasion: Occasion) -> Party | None:

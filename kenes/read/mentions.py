@@ -4,7 +4,6 @@ reader, then what the tagger found. What the pack knows under two ids is left wi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast as typed
 
 from kenes.model.mark import Kind, Mention
 from kenes.pack.names import Hit
@@ -33,11 +32,26 @@ def mentions(text: str, cast: Cast, hits: Sequence[Hit], bodies: Sequence[Named]
         ids = tuple(dict.fromkeys(c.id for c in options))
         row = cast.pack.entity(ids[0])
         kind = _KINDS.get(options[0].table, "organisation")
-        if options[0].table == "organisations" and ids[0] in cast.pack.organisations and cast.pack.organisations[ids[0]].kind == "state":
+        if (
+            options[0].table == "organisations"
+            and ids[0] in cast.pack.organisations
+            and cast.pack.organisations[ids[0]].kind == "state"
+        ):
             kind = "state"
-        name = row.name if row is not None and isinstance(getattr(row, "name", None), str) else hit.form
-        found.append(Mention(span, typed(Kind, kind), str(name), ids[0] if len(ids) == 1 else None, ids if len(ids) > 1 else (), "pack name"))
+        known = getattr(row, "name", None)
+        found.append(
+            Mention(
+                span,
+                kind,
+                known if isinstance(known, str) else hit.form,
+                ids[0] if len(ids) == 1 else None,
+                ids if len(ids) > 1 else (),
+                "pack name",
+            )
+        )
     for body in bodies:
         if body.entity is None and not any(body.span.overlaps(each.span) for each in found):
-            found.append(Mention(body.span, "place" if body.kind == "place" else "organisation", body.name, None, (), "tagger"))
+            found.append(
+                Mention(body.span, "place" if body.kind == "place" else "organisation", body.name, None, (), "tagger")
+            )
     return tuple(sorted(found, key=lambda each: each.span))

@@ -16,7 +16,9 @@ from kenes.text.span import Span
 _TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _NOT_A_NAME = re.compile(r"^[\W\d_]+$")
 # A word of a person's name: Токаев, Касым-Жомарт, О'Нил, К., аль, Al-Thani.
-_NAME_WORD = re.compile(r"^(?:[A-ZА-ЯЁҚҒҢӨҰҮҺІӘӮҶҲӢЎ][\w'’ʻʼ.-]*|аль|ас|ад|аш|эль|бен|бин|ибн|оглы|кызы|уулу|фон|ван|дер|де|да|ди|дель|ла|ле)$")
+_NAME_WORD = re.compile(
+    r"^(?:[A-ZА-ЯЁҚҒҢӨҰҮҺІӘӮҶҲӢЎ][\w'’ʻʼ.-]*|аль|ас|ад|аш|эль|бен|бин|ибн|оглы|кызы|уулу|фон|ван|дер|де|да|ди|дель|ла|ле)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def tagged(sheet: Layout) -> list[Tagged]:
 def _mended(text: str, words: list[Span], tag: str) -> list[Tagged]:
     if tag == "PER":
         for k in range(1, len(words)):
-            if words[k].of(text) == words[k - 1].of(text):  # a card run into the text: «Дамир Оспанов Оспанов Дамир Ильясович»
+            if words[k].of(text) == words[k - 1].of(
+                text
+            ):  # a card run into the text: «Дамир Оспанов Оспанов Дамир Ильясович»
                 return [*_mended(text, words[:k], tag), *_mended(text, words[k:], tag)]
         words = _person_words(text, words)
     if not words:

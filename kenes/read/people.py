@@ -6,6 +6,7 @@ A title is resolved within the text first (the one whom the text calls so), then
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -33,7 +34,16 @@ _WIDER = {
     "expert": {"expert", "chair", "media", "official", "secretary", "culture", "deputy"},
     "parliament": {"parliament", "chair", "deputy", "secretary"},
     "minister": {"minister", "deputy"},
-    "chair": {"chair", "minister", "head-of-state", "head-of-government", "secretary", "official", "deputy", "business"},
+    "chair": {
+        "chair",
+        "minister",
+        "head-of-state",
+        "head-of-government",
+        "secretary",
+        "official",
+        "deputy",
+        "business",
+    },
     "secretary": {"secretary", "deputy", "envoy"},
     "official": {"official", "minister", "chair", "deputy", "secretary"},
     "envoy": {"envoy", "minister", "secretary"},
@@ -44,7 +54,18 @@ _WIDER = {
 }
 
 
-_SAY_NOTHING = {"страны", "государства", "республики", "ведомства", "нашего", "нашей", "региона", "области", "министерства", "компании"}
+_SAY_NOTHING = {
+    "страны",
+    "государства",
+    "республики",
+    "ведомства",
+    "нашего",
+    "нашей",
+    "региона",
+    "области",
+    "министерства",
+    "компании",
+}
 
 
 def _shared(a: set[str], b: set[str]) -> bool:
@@ -153,7 +174,11 @@ class Cast:
             best = max(score for score, _, _ in scored)
             close = sorted((near, i) for i, (score, near, _) in enumerate(scored) if score >= best - 0.5)
             if best > 0:
-                if len(close) > 1 and self._side_by_side(close[-2][0], close[-1][0]) and abs(scored[close[-1][1]][0] - scored[close[-2][1]][0]) < 0.25:
+                if (
+                    len(close) > 1
+                    and self._side_by_side(close[-2][0], close[-1][0])
+                    and abs(scored[close[-1][1]][0] - scored[close[-2][1]][0]) < 0.25
+                ):
                     return None  # two ambassadors in one sentence: «посол» is either
                 return scored[close[-1][1]][2]
         if not states and not levels and not self._complement(role) and len(self.figures) == 1 and role.cls != "person":
@@ -178,7 +203,11 @@ class Cast:
                 if not states and self.home and figure.states and self.home in figure.states:
                     agree += 0.75
                 return 3.0 + agree + (1.0 if same_word else 0.0)
-            return 2.0 + agree if same_word and not figure.levels and not any(self._complement(each) for each in figure.adjacent) else 0.0
+            return (
+                2.0 + agree
+                if same_word and not figure.levels and not any(self._complement(each) for each in figure.adjacent)
+                else 0.0
+            )
         if same_word:
             return 3.0 + agree
         if role.cls in figure.classes:
@@ -197,13 +226,13 @@ class Cast:
         for hit in self.hits:
             if role.head.stop <= hit.start and hit.stop <= role.span.stop and self.states_in(Span(hit.start, hit.stop)):
                 left = left.replace(hit.form, " ")
-        words = {word.strip("«»\"(),.") for word in fold(left).split() if len(word) > 3}
+        words = {word.strip('«»"(),.') for word in fold(left).split() if len(word) > 3}
         return bool(words - _SAY_NOTHING)
 
     def _complement(self, role: Role) -> set[str]:
         """The words that say of what: «глава Нацбанка» -> {нацбанка}; «президент страны» says nothing."""
         words = fold(self.sheet.text[role.head.stop : role.span.stop]).split()
-        return {word.strip("«»\"(),.") for word in words if len(word) > 3} - _SAY_NOTHING
+        return {word.strip('«»"(),.') for word in words if len(word) > 3} - _SAY_NOTHING
 
     def _holder(self, role: Role, states: list[str], levels: set[str]) -> Party | None:
         if not levels or self.on is None:
@@ -281,7 +310,9 @@ def home_state(document: Document, pack: Pack, hits: Sequence[Hit]) -> str | Non
         candidate.id
         for hit in hits
         for candidate in hit.candidates[:1]
-        if candidate.table == "organisations" and (row := pack.organisations.get(candidate.id)) is not None and row.kind == "state"
+        if candidate.table == "organisations"
+        and (row := pack.organisations.get(candidate.id)) is not None
+        and row.kind == "state"
     )
     top = counts.most_common(2)
     if top and (len(top) == 1 or top[0][1] > top[1][1]):
@@ -289,14 +320,18 @@ def home_state(document: Document, pack: Pack, hits: Sequence[Hit]) -> str | Non
     return None
 
 
-def cast(document: Document, sheet: Layout, pack: Pack, hits: list[Hit], names: Sequence[NamedPerson], on: str | None) -> Cast:
+def cast(
+    document: Document, sheet: Layout, pack: Pack, hits: list[Hit], names: Sequence[NamedPerson], on: str | None
+) -> Cast:
     """The people of the document: names gathered, roles beside them found, descriptions given to whom they mean."""
     figures = []
     for cluster in gathered(names, pack, on):
         if _no_person(sheet, cluster):
             continue
         person = pack.people.get(cluster.entity) if cluster.entity else None
-        gender = person.gender if person and person.gender else next((n.gender for n in cluster.names if n.gender), None)
+        gender = (
+            person.gender if person and person.gender else next((n.gender for n in cluster.names if n.gender), None)
+        )
         chosen = canonical(cluster, gender)
         if gender is None:
             gender = {"Masc": "m", "Fem": "f"}.get(chosen.gender or "")
@@ -342,8 +377,10 @@ def _renamed(figure: Figure) -> None:
 def _share_plural(made: Cast) -> None:
     """«акимов регионов Нурлана Садыкова и Дамира Оспанова»: a role in the plural is everybody's in the list."""
     text = made.sheet.text
-    placed = sorted(((name.span, figure) for figure in made.figures for name in figure.cluster.names), key=lambda each: each[0])
-    for (span, figure), (following, other) in zip(placed, placed[1:], strict=False):
+    placed = sorted(
+        ((name.span, figure) for figure in made.figures for name in figure.cluster.names), key=lambda each: each[0]
+    )
+    for (span, figure), (following, other) in itertools.pairwise(placed):
         between = text[span.stop : following.start].strip()
         if between not in ("и", ","):
             continue
@@ -368,7 +405,9 @@ def _no_person(sheet: Layout, cluster: Cluster) -> bool:
     word = cluster.names[0].words[0]
     common = [form for form in forms(word) if form.known and form.pos == "NOUN"]
     proper = [form for form in forms(word) if form.name in ("Giv", "Sur", "Pat") and form.known]
-    return ru.role_class(word) is not None or bool(common and not proper) or bool(re.search(r"(?:цы|цев|цам|цами)$", word))
+    return (
+        ru.role_class(word) is not None or bool(common and not proper) or bool(re.search(r"(?:цы|цев|цам|цами)$", word))
+    )
 
 
 def _means(sheet: Layout, role: Role) -> bool:
@@ -377,7 +416,10 @@ def _means(sheet: Layout, role: Role) -> bool:
     if not readings or readings[0].number == "Plur":
         return False
     tail = fold(sheet.text[role.head.stop : role.span.stop]).split()
-    return not (any(form.number == "Plur" for form in readings) and tail[:1] in (["государств"], ["стран"], ["мид"], ["правительств"]))
+    return not (
+        any(form.number == "Plur" for form in readings)
+        and tail[:1] in (["государств"], ["стран"], ["мид"], ["правительств"])
+    )
 
 
 def _beside(made: Cast, figure: Figure, spans: list[Span]) -> None:

@@ -23,7 +23,14 @@ from kenes.text.fold import fold
 from kenes.text.span import Span, trimmed
 
 _OPENCORPORA = {"Nomn": "Nom", "Gent": "Gen", "Datv": "Dat", "Accs": "Acc", "Ablt": "Ins", "Loct": "Loc"}
-_LEADING = {"head-of-state", "head-of-government", "foreign-minister", "security-council-secretary", "head-of-organisation", "minister"}
+_LEADING = {
+    "head-of-state",
+    "head-of-government",
+    "foreign-minister",
+    "security-council-secretary",
+    "head-of-organisation",
+    "minister",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,9 @@ def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[Hit]
 def _bears_surname(pack: Pack, ids: Sequence[str], words: str) -> bool:
     """Whether the words hold the surname of one of the people: then a longer span only adds to the name."""
     folded = fold(words)
-    return any((person := pack.people.get(id)) is not None and fold(person.surname or person.name)[:4] in folded for id in ids)
+    return any(
+        (person := pack.people.get(id)) is not None and fold(person.surname or person.name)[:4] in folded for id in ids
+    )
 
 
 def _without_place(sheet: Layout, span: Span, things: Sequence[Span]) -> Span:
@@ -119,7 +128,11 @@ def _with_given(sheet: Layout, span: Span) -> Span:
         return span
     word = sentence.words[i - 1]
     given = word.of(sheet.text)
-    if word.stop + 1 == span.start and given[:1].isupper() and any(form.name == "Giv" and form.known for form in forms(given)):
+    if (
+        word.stop + 1 == span.start
+        and given[:1].isupper()
+        and any(form.name == "Giv" and form.known for form in forms(given))
+    ):
         return Span(word.start, span.stop)
     return span
 
@@ -134,16 +147,16 @@ def _joined(words: Sequence[str]) -> tuple[str, ...]:
     """Tokens as words of a name: an initial with its full stop («К.»), a hyphenated name in one piece."""
     found: list[str] = []
     for word in words:
-        if word in {".", "-", "'", "’"} and found:
-            found[-1] += word
-        elif found and found[-1][-1:] in "-'’":
+        if (word in {".", "-", "'", "’"} and found) or (found and found[-1][-1:] in "-'’"):
             found[-1] += word
         elif word not in {",", '"', "«", "»"}:
             found.append(word)
     return tuple(found)
 
 
-def _context(sheet: Layout, sentence: Sentence, span: Span, words: tuple[str, ...]) -> tuple[frozenset[str], str | None]:
+def _context(
+    sheet: Layout, sentence: Sentence, span: Span, words: tuple[str, ...]
+) -> tuple[frozenset[str], str | None]:
     """The cases that the words around a name allow, and the gender that a verb beside it shows."""
     text, row = sheet.text, sentence.words
     i, after = word_index(sentence, span.start), word_index(sentence, span.stop)
@@ -191,7 +204,11 @@ def _verb_before(text: str, row: Sequence[Span], i: int) -> str | None:
         if (gender := _past(word)) is not None:
             head = row[k + 1].of(text)  # «принял председателя парламента Шалву»: the first noun is no subject
             return gender if k + 1 == i or any(form.case == "Nom" for form in forms(head)) else None
-        if not word[:1].isalpha() or not any(form.case in ("Nom", "Gen") for form in forms(word)) or forms(word)[0].pos in ("ADP", "PRON", "CCONJ"):
+        if (
+            not word[:1].isalpha()
+            or not any(form.case in ("Nom", "Gen") for form in forms(word))
+            or forms(word)[0].pos in ("ADP", "PRON", "CCONJ")
+        ):
             return None
     return None
 
@@ -250,7 +267,12 @@ def gathered(names: Sequence[NamedPerson], pack: Pack, on: str | None) -> list[C
         if len(found) > 1:
             exact = [each for each in found if name.candidates and each.entity in name.candidates]
             before = [each for each in found if min(n.span.start for n in each.names) < name.span.start]
-            if not exact and len(name.words) == 1 and len(before) > 1 and len({each.longest.words for each in before}) > 1:
+            if (
+                not exact
+                and len(name.words) == 1
+                and len(before) > 1
+                and len({each.longest.words for each in before}) > 1
+            ):
                 cluster = Cluster(names=[name], candidates=tuple(" ".join(each.longest.words) for each in before))
                 known = next((each for each in clusters if each.candidates == cluster.candidates), None)
                 if known is not None:
@@ -299,7 +321,9 @@ def _identity(name: NamedPerson, pack: Pack, on: str | None) -> tuple[str | None
         return ids[0], ()
     if len(name.words) > 1 and not name.full:  # another given name with a known surname is another person
         return None, ()
-    leading = [id for id in ids if any(_leads(pack, t.post) for t in (pack.tenures_of(id, on) if on else pack.career(id)))]
+    leading = [
+        id for id in ids if any(_leads(pack, t.post) for t in (pack.tenures_of(id, on) if on else pack.career(id)))
+    ]
     if len(leading) == 1:
         return leading[0], ()
     once = [id for id in ids if any(_leads(pack, t.post) for t in pack.career(id))]

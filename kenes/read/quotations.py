@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, cast as typed
+from typing import Literal
+from typing import cast as typed
 
 from kenes.language import ru
 from kenes.language.forms import forms
 from kenes.model.mark import Party
 from kenes.model.report import Quotation
-from kenes.read import attribution, indirect
+from kenes.read import attribution
 from kenes.read.cues import FoundCue, phrases, verbs
 from kenes.read.direct import Direct, direct
-from kenes.read.indirect import Reported, Row
 from kenes.read.layout import Layout, Tree, parsed
+from kenes.read.reported.bidding import bidding
+from kenes.read.reported.by_phrase import by_phrase, phrase_source
+from kenes.read.reported.in_marks import named_in_marks
+from kenes.read.reported.parenthesis import as_said, parenthesis
+from kenes.read.reported.row import Reported, Row, cleaned, kind_of
+from kenes.read.reported.sourcing import sourcing
+from kenes.read.reported.that_clause import colon, governed, that_clause
 from kenes.read.speakers import Speakers
 from kenes.text.fold import fold
 from kenes.text.span import Span, trimmed
 
-_BACK = re.compile(r"(?:об этом|о чем|такое заявление|такое мнение|такие данные|это|эти слова|такими словами|такую позицию|соответствующее заявление|такой вывод)\b")
+_BACK = re.compile(
+    r"(?:об этом|о чем|такое заявление|такое мнение|такие данные|это|эти слова|такими словами|такую позицию|соответствующее заявление|такой вывод)\b"
+)
 _SAID_SO = {"сделать", "высказать", "выразить", "привести", "озвучить", "произнести"}
 _HEADLINE = re.compile(r"(?P<source>[^:\n.!?]{2,70}):\s+(?=[А-ЯЁA-Z«\"\d])")
 _HEADLINE_TAIL = re.compile(r"\s[-–—]\s(?P<source>[^-–—:\n]{2,60})$")
@@ -39,7 +48,11 @@ class _Unit:
 
 def quotations(sheet: Layout, speakers: Speakers, outlet: str | None) -> tuple[Quotation, ...]:
     """Every act of speech of the document, in the order of the text."""
-    speech = [each for each in direct(sheet) if sheet.sentences[sheet.sentence_at(each.start)].lang == "ru" or each.bare or each.clause]
+    speech = [
+        each
+        for each in direct(sheet)
+        if sheet.sentences[sheet.sentence_at(each.start)].lang == "ru" or each.bare or each.clause
+    ]
     units = _units(sheet, speech)
     rows = [unit for unit in units if unit.cues or _worth(sheet, unit)]
     for unit, tree in zip(rows, parsed(sheet.text, [unit.words for unit in rows]), strict=True):
@@ -85,7 +98,8 @@ def _resolved(sheet: Layout, speakers: Speakers, heard: Sequence[_Heard]) -> lis
         found.append(_quotation(each.report, who[i]))
     result: list[Quotation] = []
     for i, quotation in zip(order, found, strict=True):
-        owner = owners.get(heard[i].inside)
+        inside = heard[i].inside
+        owner = owners.get(inside) if inside is not None else None
         if owner is None:
             result.append(quotation)
             continue
@@ -106,7 +120,9 @@ def _whole(sheet: Layout, speakers: Speakers, report: Reported) -> Span | None:
     blocked = [*report.content, *([report.cue] if report.cue else [])]
     for figure in speakers.cast.figures:
         for name in figure.cluster.names:
-            touches = name.span.overlaps(source) or (name.span.start == source.stop + 1 and sheet.text[source.stop] == " ")
+            touches = name.span.overlaps(source) or (
+                name.span.start == source.stop + 1 and sheet.text[source.stop] == " "
+            )
             wider = Span(min(source.start, name.span.start), max(source.stop, name.span.stop))
             if touches and not any(wider.overlaps(part) for part in blocked):
                 source = wider
@@ -153,7 +169,7 @@ def _worth(sheet: Layout, unit: _Unit) -> bool:
     if sheet.sentences[unit.sentence].lang != "ru":
         return False
     opening = fold(sheet.text[unit.words[0].start : unit.words[0].start + 40])
-    return bool(phrases(sheet.text, unit.words)) or opening.startswith("так") and _BACK.match(opening) is not None
+    return bool(phrases(sheet.text, unit.words)) or (opening.startswith("так") and _BACK.match(opening) is not None)
 
 
 def _attributed(sheet: Layout, each: Direct, rows: Sequence[_Unit], number: int) -> _Heard:
@@ -185,8 +201,9 @@ def _clause(sheet: Layout, each: Direct, rows: Sequence[_Unit]) -> tuple[Span | 
         return None, _bare(sheet, each.clause)
     text = sheet.text
     for unit in rows:
-        if not any(each.clause.start <= cue.span.start < each.clause.stop for cue in unit.cues) or unit.inside is not None and not any(
-            part.covers(each.clause) or part.overlaps(each.clause) for part in each.parts
+        if not any(each.clause.start <= cue.span.start < each.clause.stop for cue in unit.cues) or (
+            unit.inside is not None
+            and not any(part.covers(each.clause) or part.overlaps(each.clause) for part in each.parts)
         ):
             continue
         inside = [cue for cue in unit.cues if each.clause.start <= cue.span.start < each.clause.stop]
@@ -203,7 +220,7 @@ def _clause(sheet: Layout, each: Direct, rows: Sequence[_Unit]) -> tuple[Span | 
         tree = parsed(text, [row])[0]
         if by.owner is not None:
             return by.span, row[by.owner]
-        got = indirect._phrase_source(Row(text, tree, row, each.clause.start, each.clause.stop), by)
+        got = phrase_source(Row(text, tree, row, each.clause.start, each.clause.stop), by)
         return by.span, got[0] if got else None
     return None, _bare(sheet, each.clause)
 
@@ -216,10 +233,17 @@ def _quoted_source(text: str, unit: _Unit, cue: FoundCue) -> Span | None:
     for child in tree.children(cue.index):
         if tree.forms[child].rel in ("obj", "iobj") or tree.forms[child].feats.get("Case") == "Acc":
             inner = [k for k in tree.children(child) if tree.forms[k].rel == "nmod"]
-            if fold(tree.words[child].of(text)) in {"слова", "слово", "заявление"} and inner and tree.forms[inner[0]].feats.get("Case") == "Gen":
-                if fold(tree.words[child].of(text)) != "заявление":
-                    return attribution.phrase(text, tree, inner[0], cue)
-            return tree.words[child] if fold(tree.words[child].of(text)) == "заявление" else attribution.phrase(text, tree, child, cue)
+            if (
+                fold(tree.words[child].of(text)) in {"слова", "слово", "заявление"}
+                and inner
+                and tree.forms[inner[0]].feats.get("Case") == "Gen"
+            ) and fold(tree.words[child].of(text)) != "заявление":
+                return attribution.phrase(text, tree, inner[0], cue)
+            return (
+                tree.words[child]
+                if fold(tree.words[child].of(text)) == "заявление"
+                else attribution.phrase(text, tree, child, cue)
+            )
     return None
 
 
@@ -252,17 +276,17 @@ def _reported(sheet: Layout, unit: _Unit, used: set[Span], outlet: str | None) -
             continue
         if _starts_marks(text, row, cue):
             continue
-        for rule in (indirect.as_said, indirect.that_clause, indirect.parenthesis, indirect.bidding, indirect.colon):
+        for rule in (as_said, that_clause, parenthesis, bidding, colon):
             report = rule(row, cue)
             if report is not None:
                 found.append(report)
                 break
         else:
-            report = indirect.named_in_marks(row, cue, inner)
+            report = named_in_marks(row, cue, inner)
             if report is not None:
                 found.append(report)
     for phrase in phrases(text, unit.words):
-        report = indirect.by_phrase(row, phrase)
+        report = by_phrase(row, phrase)
         if report is not None and not any(phrase.span.start == (each.cue.start if each.cue else -1) for each in found):
             found.append(report)
     return found
@@ -281,7 +305,11 @@ def _pointing_back(sheet: Layout, unit: _Unit, row: Row, outlet: str | None) -> 
     if unit.inside is not None or _BACK.match(opening) is None:
         return None
     if not unit.cues and opening.startswith("так"):
-        said = [k for k, word in enumerate(unit.words[:8]) if any(f.lemma in _SAID_SO and f.verb == "Fin" for f in forms(word.of(text)))]
+        said = [
+            k
+            for k, word in enumerate(unit.words[:8])
+            if any(f.lemma in _SAID_SO and f.verb == "Fin" for f in forms(word.of(text)))
+        ]
         if said:
             word = unit.words[said[0]]
             top = ru.Cue("сделать заявление", frozenset({"say"}), (), True, False, "", "")
@@ -291,22 +319,22 @@ def _pointing_back(sheet: Layout, unit: _Unit, row: Row, outlet: str | None) -> 
     cue = unit.cues[0]
     if opening.startswith("это ") and not cue.can("from"):
         return None
-    if cue.index > 14 or indirect._that(row, cue) is not None and not opening.startswith("об этом"):
+    if cue.index > 14 or (governed(row, cue) is not None and not opening.startswith("об этом")):
         return None
     if opening.startswith(("такое мнение", "такую позицию", "соответствующее")) and cue.index > 4:
         return None
     source = attribution.source(text, row.tree, cue)
-    if source is None or indirect._sourcing(row, cue, source) and row.outlet and row.outlet in fold(source.of(text)):
+    if source is None or (sourcing(row, cue, source) and row.outlet and row.outlet in fold(source.of(text))):
         return None
     if fold(source.of(text)) in {"мы", "я"}:
         return None
     earlier = _sentence_before(sheet, unit.sentence)
     if earlier is None:
         return None
-    content = indirect._cleaned(row, earlier.start, earlier.stop)
+    content = cleaned(row, earlier.start, earlier.stop)
     if content is None:
         return None
-    return Reported((content,), cue.span, source, "об этом заявил", indirect._kind(text, content))
+    return Reported((content,), cue.span, source, "об этом заявил", kind_of(text, content))
 
 
 def _sentence_before(sheet: Layout, number: int) -> Span | None:
@@ -327,14 +355,16 @@ def _headlines(sheet: Layout, speakers: Speakers, found: Sequence[Quotation]) ->
     result: list[Quotation] = []
     for number, paragraph in enumerate(sheet.paragraphs):
         line = paragraph.of(text)
-        if len(line) > 200 or (number and line.rstrip()[-1:] in ".!?…:;\"»"):
+        if len(line) > 200 or (number and line.rstrip()[-1:] in '.!?…:;"»'):
             continue
         if any(q.rule != "phrase first" and q.content[0].overlaps(paragraph) for q in found):
             continue
         sentence = sheet.sentences[sheet.sentence_at(paragraph.start)]
         if sentence.lang != "ru":
             continue
-        quotation = _colon_headline(sheet, speakers, paragraph, number) or _dash_headline(sheet, speakers, paragraph, number)
+        quotation = _colon_headline(sheet, speakers, paragraph, number) or _dash_headline(
+            sheet, speakers, paragraph, number
+        )
         if quotation is not None:
             result.append(quotation)
     return result
@@ -348,12 +378,17 @@ def _colon_headline(sheet: Layout, speakers: Speakers, paragraph: Span, number: 
     source = trimmed(text, *match.span("source"))
     if source is None or not _can_head(sheet, speakers, source):
         return None
-    content = trimmed(text, match.end(), paragraph.stop, " .!?…\"«»")
+    content = trimmed(text, match.end(), paragraph.stop, ' .!?…"«»')
     if content is None or len(content.of(text).split()) < 2:
         return None
     who = speakers.of(source)
     return Quotation(
-        content=(content,), kind="indirect", source=source, speaker=who[0] if who else None, with_speakers=who[1:], rule="headline with a colon"
+        content=(content,),
+        kind="indirect",
+        source=source,
+        speaker=who[0] if who else None,
+        with_speakers=who[1:],
+        rule="headline with a colon",
     )
 
 
@@ -363,17 +398,34 @@ def _dash_headline(sheet: Layout, speakers: Speakers, paragraph: Span, number: i
     if match is None:
         return None
     source = _bare(sheet, Span(*match.span("source")))
-    if source is None or not _can_head(sheet, speakers, source) or fold(source.of(text)).split()[-1] in {"сми", "источник", "источники", "видео", "фото", "эксперты"}:
+    if (
+        source is None
+        or not _can_head(sheet, speakers, source)
+        or fold(source.of(text)).split()[-1] in {"сми", "источник", "источники", "видео", "фото", "эксперты"}
+    ):
         return None
-    content = trimmed(text, paragraph.start, match.start(), " .!?…\"«»")
-    if content is None or len(content.of(text).split()) < 3 or not any(
-        form.verb in ("Fin", "Inf") or form.short for word in content.of(text).split() for form in forms(word.strip("«»\"“”,.!?"))[:1]
+    content = trimmed(text, paragraph.start, match.start(), ' .!?…"«»')
+    if (
+        content is None
+        or len(content.of(text).split()) < 3
+        or not any(
+            form.verb in ("Fin", "Inf") or form.short
+            for word in content.of(text).split()
+            for form in forms(word.strip('«»"“”,.!?'))[:1]
+        )
     ):
         return None
     who = speakers.of(source)
     if not who:
         return None
-    return Quotation(content=(content,), kind="indirect", source=source, speaker=who[0], with_speakers=who[1:], rule="headline with a dash")
+    return Quotation(
+        content=(content,),
+        kind="indirect",
+        source=source,
+        speaker=who[0],
+        with_speakers=who[1:],
+        rule="headline with a dash",
+    )
 
 
 def _can_head(sheet: Layout, speakers: Speakers, source: Span) -> bool:
@@ -386,12 +438,20 @@ def _can_head(sheet: Layout, speakers: Speakers, source: Span) -> bool:
         return False
     if figures := speakers.cast.named_in(source):
         called = fold(figures[-1].name)
-        return all(fold(word.of(text)).strip(".") in called or ru.role_class(word.of(text)) for word in words if word.of(text)[:1].isupper())
+        return all(
+            fold(word.of(text)).strip(".") in called or ru.role_class(word.of(text))
+            for word in words
+            if word.of(text)[:1].isupper()
+        )
     head = words[0].of(text)
     nominative_head = any(form.case == "Nom" for form in forms(head))
     if any(ru.role_class(word.of(text)) for word in words[:3]) and nominative_head:
         return True
-    return any(body.span.start == source.start and body.kind in ("body", "media", "state") for body in speakers.bodies) and nominative_head and len(words) <= 5
+    return (
+        any(body.span.start == source.start and body.kind in ("body", "media", "state") for body in speakers.bodies)
+        and nominative_head
+        and len(words) <= 5
+    )
 
 
 def _quotation(report: Reported, who: tuple[Party, ...]) -> Quotation:

@@ -20,8 +20,19 @@ from kenes.text.span import Span
 # How far from a name its role may begin, in words: «председатель правления национальной компании …».
 _REACH = 26
 _BREAKS = {".", ";", ":", "!", "?", "…", "—", "–", "-"}
-_QUOTES = set("«»“”\"„‟")
-_APPOINTED = {"назначить", "избрать", "утвердить", "переизбрать", "стать", "являться", "работать", "остаться", "служить", "быть"}
+_QUOTES = set('«»“”"„‟')
+_APPOINTED = {
+    "назначить",
+    "избрать",
+    "утвердить",
+    "переизбрать",
+    "стать",
+    "являться",
+    "работать",
+    "остаться",
+    "служить",
+    "быть",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,9 @@ def word_index(sentence: Sentence, offset: int) -> int:
     return bisect.bisect_left([word.start for word in sentence.words], offset)
 
 
-def before(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str], others: Sequence[Span]) -> list[Role]:
+def before(
+    sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str], others: Sequence[Span]
+) -> list[Role]:
     """The roles that stand right before a name, the nearest first. `others` are names that must not be crossed."""
     text, words = sheet.text, sentence.words
     stop = word_index(sentence, name.start)
@@ -57,7 +70,9 @@ def before(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str
         if joint == "," or joint == "и":
             stop = at - 1
             continue
-        if at > 0 and role.span.start - words[at - 1].stop <= 1 and start < at:  # «духовный лидер Ирана аятолла Хаменеи»
+        if (
+            at > 0 and role.span.start - words[at - 1].stop <= 1 and start < at
+        ):  # «духовный лидер Ирана аятолла Хаменеи»
             stop = at
             continue
         break
@@ -75,9 +90,9 @@ def _segment_start(text: str, words: Sequence[Span], stop: int, others: Sequence
             depth += 1
         elif depth and (piece == "(" or piece in _QUOTES):
             depth -= 1
-        elif not depth and (piece == "," or piece in _BREAKS or piece in _QUOTES or piece == "("):
-            break
-        elif not depth and (_is_verb(piece) or _is_pronoun(piece) or any(each.overlaps(word) for each in others)):
+        elif (not depth and (piece == "," or piece in _BREAKS or piece in _QUOTES or piece == "(")) or (
+            not depth and (_is_verb(piece) or _is_pronoun(piece) or any(each.overlaps(word) for each in others))
+        ):
             break
         start -= 1
     return start
@@ -139,13 +154,15 @@ def _role_stop(text: str, words: Sequence[Span], head: int, stop: int) -> int:
 def _tail_fits(text: str, tail: Sequence[Span]) -> bool:
     """Whether the words after a role noun can be its complement: genitives, names, «по …», brackets, quoted names."""
     first = tail[0].of(text)
-    if first in "(\"«“" or first[:1].isdigit() or not first[:1].isalpha():
+    if first in '("«“' or first[:1].isdigit() or not first[:1].isalpha():
         return True
     if fold(first) in {"по", "при", "в", "во", "на", "и", "с", "от", "из", "за", "без", "для", "аппарата"}:
         return len(tail) > 1
     if re.match(r"^[A-Za-z]", first) or first.isupper():
         return True
-    return "Gen" in cases(first) or any(form.fixed for form in forms(first)) or _unknown_name(first) or first[0].isupper()
+    return (
+        "Gen" in cases(first) or any(form.fixed for form in forms(first)) or _unknown_name(first) or first[0].isupper()
+    )
 
 
 def _unknown_name(word: str) -> bool:
@@ -159,12 +176,28 @@ def _adjectives(text: str, words: Sequence[Span], head: int, start: int, wanted:
         piece = words[first - 1].of(text)
         readings = forms(piece)
         adjective = any(
-            form.pos in ("ADJ", "DET", "VERB") and (form.pos != "VERB" or form.verb == "Part") and form.case in wanted and not form.short
+            form.pos in ("ADJ", "DET", "VERB")
+            and (form.pos != "VERB" or form.verb == "Part")
+            and form.case in wanted
+            and not form.short
             for form in readings
         ) or bool(re.match(r"^\d+-\w+", piece))
         if not adjective or any(form.pos in ("PRON", "NOUN") and form.prob > 0.5 for form in readings):
             break
-        if fold(piece) in {"этот", "тот", "сам", "свой", "другой", "каждый", "который", "такой", "самый", "наш", "мой", "ваш"}:
+        if fold(piece) in {
+            "этот",
+            "тот",
+            "сам",
+            "свой",
+            "другой",
+            "каждый",
+            "который",
+            "такой",
+            "самый",
+            "наш",
+            "мой",
+            "ваш",
+        }:
             break
         if any(form.pos == "DET" and form.prob > 0.5 for form in readings):
             break
@@ -181,7 +214,11 @@ def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]
     if i < len(words) and words[i].of(text) in {",", "-", "–", "—", "("}:
         closing = ")" if words[i].of(text) == "(" else ","
         stop = i + 1
-        while stop < len(words) and stop - i < _REACH and words[stop].of(text) not in {closing, ".", ";", ":", "!", "?", "—", "–", ","}:
+        while (
+            stop < len(words)
+            and stop - i < _REACH
+            and words[stop].of(text) not in {closing, ".", ";", ":", "!", "?", "—", "–", ","}
+        ):
             stop += 1
         role = _opening_role(text, words, i + 1, stop, (allowed or frozenset({"Nom"})) | {"Nom"})
         if role is not None:
@@ -194,7 +231,11 @@ def on_card(sheet: Layout, sentence: Sentence, name: Span) -> list[Role]:
     """The role on a person's card that the page ran into its text: «Дамир Оспанов Оспанов Дамир Ильясович посол в Астане»."""
     text, words = sheet.text, sentence.words
     i = stop = word_index(sentence, name.stop)
-    while stop < len(words) and stop - i < _REACH and words[stop].of(text) not in {",", ".", ";", ":", "!", "?", "—", "–", "("}:
+    while (
+        stop < len(words)
+        and stop - i < _REACH
+        and words[stop].of(text) not in {",", ".", ";", ":", "!", "?", "—", "–", "("}
+    ):
         stop += 1
     head = i
     while head < stop and ru.role_class(words[head].of(text)) is None:
@@ -204,7 +245,14 @@ def on_card(sheet: Layout, sentence: Sentence, name: Span) -> list[Role]:
     if head >= stop or "Nom" not in cases(words[head].of(text)):
         return []
     end = _complement_stop(text, words, head, stop)
-    return [Role(Span(words[i].start, words[end - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", frozenset({"Nom"}))]
+    return [
+        Role(
+            Span(words[i].start, words[end - 1].stop),
+            words[head],
+            ru.role_class(words[head].of(text)) or "",
+            frozenset({"Nom"}),
+        )
+    ]
 
 
 def _opening_role(text: str, words: Sequence[Span], start: int, stop: int, wanted: frozenset[str]) -> Role | None:
@@ -222,7 +270,9 @@ def _opening_role(text: str, words: Sequence[Span], start: int, stop: int, wante
     last = _complement_stop(text, words, head, stop)
     if last < stop:
         return None
-    return Role(Span(words[start].start, words[stop - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", common)
+    return Role(
+        Span(words[start].start, words[stop - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", common
+    )
 
 
 def _appointed(text: str, words: Sequence[Span], i: int) -> list[Role]:
@@ -237,7 +287,9 @@ def _appointed(text: str, words: Sequence[Span], i: int) -> list[Role]:
     wanted = frozenset({"Ins"})
     while head < len(words) and head - start < 5 and ru.role_class(words[head].of(text)) is None:
         joined = head > start and fold(words[head].of(text)) == "и"  # «Чрезвычайным и Полномочным Послом»
-        if not joined and not any(form.pos in ("ADJ", "VERB") and form.case == "Ins" for form in forms(words[head].of(text))):
+        if not joined and not any(
+            form.pos in ("ADJ", "VERB") and form.case == "Ins" for form in forms(words[head].of(text))
+        ):
             return []
         head += 1
     if head >= len(words) or head - start >= 5 or "Ins" not in cases(words[head].of(text)):
@@ -245,7 +297,9 @@ def _appointed(text: str, words: Sequence[Span], i: int) -> list[Role]:
     if at is None and head == start and not _noun_like(words[head].of(text)):
         return []
     stop = _complement_stop(text, words, head, len(words))
-    role = Role(Span(words[start].start, words[stop - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", wanted)
+    role = Role(
+        Span(words[start].start, words[stop - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", wanted
+    )
     return [role]
 
 
@@ -276,8 +330,8 @@ def _complement_stop(text: str, words: Sequence[Span], head: int, limit: int) ->
     i = head + 1
     while i < limit:
         piece = words[i].of(text)
-        if piece in "«“\"(":
-            closing = next((k for k in range(i + 1, min(limit, i + 14)) if words[k].of(text) in "»”\")"), None)
+        if piece in '«“"(':
+            closing = next((k for k in range(i + 1, min(limit, i + 14)) if words[k].of(text) in '»”")'), None)
             if closing is None or (piece == "(" and words[closing].of(text) != ")"):
                 break
             if piece != "(" and not words[i + 1].of(text)[0].isupper():
@@ -296,7 +350,14 @@ def _complement_stop(text: str, words: Sequence[Span], head: int, limit: int) ->
                 k += 1
             i = k
             continue
-        if piece == "и" and i + 1 < limit and i > head + 1 and "Gen" in cases(words[i + 1].of(text)) and ru.role_class(words[i + 1].of(text)) is None and _lower_noun(words[i + 1].of(text)):
+        if (
+            piece == "и"
+            and i + 1 < limit
+            and i > head + 1
+            and "Gen" in cases(words[i + 1].of(text))
+            and ru.role_class(words[i + 1].of(text)) is None
+            and _lower_noun(words[i + 1].of(text))
+        ):
             i += 2
             continue
         if not piece[:1].isalpha() or _is_verb(piece) or _is_pronoun(piece):
@@ -305,7 +366,9 @@ def _complement_stop(text: str, words: Sequence[Span], head: int, limit: int) ->
         if re.match(r"^[A-Za-z]", piece) and piece[0].isupper():
             i += 1
             continue
-        genitive = any(form.case == "Gen" and form.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB") for form in readings)
+        genitive = any(
+            form.case == "Gen" and form.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB") for form in readings
+        )
         fixed = any(form.fixed for form in readings) or (piece.isupper() and len(piece) > 1)
         if not (genitive or fixed) or fold(piece) in ru.GOVERNS:
             break
@@ -315,7 +378,9 @@ def _complement_stop(text: str, words: Sequence[Span], head: int, limit: int) ->
 
 def _posted(head: str, preposition: str, place: str) -> bool:
     """Whether a post is held somewhere: an envoy in a state, a commander in a country, an observer at an organisation."""
-    sent = ru.role_class(head) in ("envoy", "military") or head.startswith(("представител", "спецпредставител", "наблюдател", "постпред", "полпред"))
+    sent = ru.role_class(head) in ("envoy", "military") or head.startswith(
+        ("представител", "спецпредставител", "наблюдател", "постпред", "полпред")
+    )
     return place[:1].isupper() and (preposition == "при" or (sent and preposition in {"в", "во", "на"}))
 
 
@@ -330,7 +395,9 @@ def _noun_like(word: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     readings = forms(word)
-    return bool(readings) and all(form.pos in ("VERB", "AUX") and form.verb in ("Fin", "Inf", "Conv") for form in readings[:1])
+    return bool(readings) and all(
+        form.pos in ("VERB", "AUX") and form.verb in ("Fin", "Inf", "Conv") for form in readings[:1]
+    )
 
 
 def _is_pronoun(word: str) -> bool:

@@ -25,8 +25,26 @@ from kenes.text.span import Span
 _PRONOUNS = {"он", "она", "его", "ее", "него", "нее", "ему", "ей", "ним", "ней"}
 _SELF = {"я", "мы", "мне", "нас", "мой", "наш", "моему", "моим", "нашим", "нашему", "нам"}
 _THEY = {"они", "их", "них", "им"}
-_BODIES = {"state", "presidency", "government", "ministry", "parliament", "council", "agency", "court", "party", "company", "bank",
-           "international", "body", "think-tank", "university", "media", "ngo", "armed-group"}
+_BODIES = {
+    "state",
+    "presidency",
+    "government",
+    "ministry",
+    "parliament",
+    "council",
+    "agency",
+    "court",
+    "party",
+    "company",
+    "bank",
+    "international",
+    "body",
+    "think-tank",
+    "university",
+    "media",
+    "ngo",
+    "armed-group",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +82,7 @@ class Speakers:
             if len(figures) > 1 and not (" и " in plain or "," in plain):
                 figures = figures[-1:]
             return tuple(figure.party() for figure in figures)
-        words = [word for word in self.sheet.words_of(source)]
+        words = list(self.sheet.words_of(source))
         first = fold(words[0].of(text)) if words else ""
         if len(words) == 1 and first in _PRONOUNS:
             figure = self.cast.pronoun(first, source.start)
@@ -107,7 +125,11 @@ class Speakers:
         text = self.sheet.text
         if _plural(role.head.of(text)):
             leaders = {"head-of-state", "head-of-government", "chair", "minister"}
-            return self._together(source) if role.cls in leaders or fold(role.head.of(text)) in {"собеседники", "стороны"} else ()
+            return (
+                self._together(source)
+                if role.cls in leaders or fold(role.head.of(text)) in {"собеседники", "стороны"}
+                else ()
+            )
         if (gender := _PEOPLE.get(fold(nominative(role.head.of(text))))) is not None:
             someone = self.cast.pronoun(gender, source.start)
             return (someone.party(),) if someone else ()
@@ -127,19 +149,27 @@ class Speakers:
         leaders = [figure for figure in self.cast.figures if figure.levels & {"head-of-state", "head-of-government"}]
         pool = leaders if len(leaders) == 2 else []
         if not pool:
-            near = [figure for figure in self.cast.figures if 0 <= figure.last_before(source.start)]
+            near = [figure for figure in self.cast.figures if figure.last_before(source.start) >= 0]
             pool = near if len(near) == 2 else []
         return tuple(figure.party() for figure in pool)
 
     def _body(self, source: Span, words: Sequence[Span]) -> tuple[Party, ...]:
         text = self.sheet.text
         inside = [body for body in self.bodies if source.overlaps(body.span)]
-        head = next((word for word in words if any(form.pos in ("NOUN", "PROPN", "X") for form in forms(word.of(text))[:1])), words[0] if words else None)
+        head = next(
+            (word for word in words if any(form.pos in ("NOUN", "PROPN", "X") for form in forms(word.of(text))[:1])),
+            words[0] if words else None,
+        )
         kind = ru.source_kind(head.of(text)) if head is not None else None
         if kind == "text":
             return self._issuer(source, words, inside)
         if kind == "group":
-            if inside and inside[0].kind == "state" and _plural(head.of(text) if head else "") and ru.role_class(head.of(text) if head else ""):
+            if (
+                inside
+                and inside[0].kind == "state"
+                and _plural(head.of(text) if head else "")
+                and ru.role_class(head.of(text) if head else "")
+            ):
                 return (Party(fold(nominative(source.of(text)))),)
             if fold(head.of(text) if head else "") in {"военные"} and (inside or self.cast.states_in(source)):
                 return (Party(source.of(text)),)
@@ -209,7 +239,13 @@ class Speakers:
         """Whose text it is: «сообщении Акорды», «заявлении генсека», «заявлении министерства»; else who spoke before."""
         text = self.sheet.text
         tail = words[1:]
-        while tail and not any(form.pos in ("NOUN", "PROPN", "X", "ADJ") or not form.pos for form in forms(tail[0].of(text))[:1]) and tail[0].of(text)[:1].islower():
+        while (
+            tail
+            and not any(
+                form.pos in ("NOUN", "PROPN", "X", "ADJ") or not form.pos for form in forms(tail[0].of(text))[:1]
+            )
+            and tail[0].of(text)[:1].islower()
+        ):
             tail = tail[1:]
         adjectives = [body for body in inside if body.kind == "adjective"]
         if tail:
@@ -217,9 +253,15 @@ class Speakers:
             found = self._of(rest)
             if found:
                 return found
-        named = [body for body in inside if body.kind not in ("adjective", "state")] or [body for body in inside if body.kind == "state"]
+        named = [body for body in inside if body.kind not in ("adjective", "state")] or [
+            body for body in inside if body.kind == "state"
+        ]
         if not named and tail and ru.source_kind(tail[-1].of(text)) is None and len(tail) > 0:
-            return (Party(nominative(Span(tail[0].start, words[-1].stop).of(text))),) if tail[-1].of(text)[:1].isupper() else ()
+            return (
+                (Party(nominative(Span(tail[0].start, words[-1].stop).of(text))),)
+                if tail[-1].of(text)[:1].isupper()
+                else ()
+            )
         if named:
             return (Party(named[0].name, named[0].entity),)
         if adjectives:
@@ -238,9 +280,13 @@ class Speakers:
             and body.kind not in ("state", "adjective", "place")
             and (body.kind != "media" or wanted in {"издание", "агентство"})
         ]
-        if not wanted and spoke:  # «в сообщении»: who spoke last, unless this paragraph itself names somebody outside marks
+        if (
+            not wanted and spoke
+        ):  # «в сообщении»: who spoke last, unless this paragraph itself names somebody outside marks
             here = self.sheet.paragraphs[self.sheet.paragraph_at(source.start)]
-            named = [each for each in named if each[0] >= here.start and not self.sheet.in_quotes(Span(each[0], each[0] + 1))]
+            named = [
+                each for each in named if each[0] >= here.start and not self.sheet.in_quotes(Span(each[0], each[0] + 1))
+            ]
         pool = sorted([*named, *spoke], key=lambda each: each[0])
         fitting = [party for _, party in pool if _called(wanted, fold(party.name))]
         return (fitting[-1],) if fitting else ()
@@ -254,21 +300,29 @@ def _called(wanted: str, name: str) -> bool:
     return wanted in name
 
 
-_PEOPLE = {"мужчина": "он", "парень": "он", "юноша": "он", "мальчик": "он", "женщина": "она", "девушка": "она", "девочка": "она"}
+_PEOPLE = {
+    "мужчина": "он",
+    "парень": "он",
+    "юноша": "он",
+    "мальчик": "он",
+    "женщина": "она",
+    "девушка": "она",
+    "девочка": "она",
+}
 _ANY = {"ведомство", "дипведомство", "внешнеполитическое ведомство", "организация", "управление", "служба"}
 
 
 def _plural(word: str) -> bool:
     readings = [form for form in forms(word) if form.pos in ("NOUN", "PROPN", "ADJ")]
-    return bool(readings) and readings[0].number == "Plur" or fold(word) in {"сми", "власти"}
+    return (bool(readings) and readings[0].number == "Plur") or fold(word) in {"сми", "власти"}
 
 
 def _capital_tail(words: str) -> str | None:
     """«телеканал Al Jazeera» -> «Al Jazeera»."""
     parts = words.split()
     for i, part in enumerate(parts):
-        if i and part.strip("«»\"“”")[:1].isupper():
-            return " ".join(parts[i:]).strip("«»\"“”")
+        if i and part.strip('«»"“”')[:1].isupper():
+            return " ".join(parts[i:]).strip('«»"“”')
     return None
 
 
@@ -291,7 +345,10 @@ def bodies(sheet: Layout, cast: Cast, hits: Sequence[Hit], tags: Sequence[Tagged
         if row.kind != "state" and candidate.kind in ("name", "full"):
             fullest.setdefault(row.id, name)
         found.append(Named(span, row.name, row.id, kind))
-    found = [n if n.kind not in ("body", "media") else Named(n.span, fullest.get(n.entity or "", n.name), n.entity, n.kind) for n in found]
+    found = [
+        n if n.kind not in ("body", "media") else Named(n.span, fullest.get(n.entity or "", n.name), n.entity, n.kind)
+        for n in found
+    ]
     people = [name.span for figure in cast.figures for name in figure.cluster.names]
     for tag in tags:
         if tag.kind == "person" or any(tag.span.overlaps(span) for span in people):
@@ -303,11 +360,19 @@ def bodies(sheet: Layout, cast: Cast, hits: Sequence[Hit], tags: Sequence[Tagged
             if not over:
                 found.append(Named(tag.span, nominative(tag.span.of(text)), None, "place"))
             continue
-        if over and any(each.kind != "adjective" for each in over) and len(tag.span) <= max(len(each.span) for each in over) + 2:
+        if (
+            over
+            and any(each.kind != "adjective" for each in over)
+            and len(tag.span) <= max(len(each.span) for each in over) + 2
+        ):
             continue
-        kind = "media" if ru.source_kind(tag.span.of(text).split()[0]) == "medium" or tag.span.of(text).isascii() else "body"
+        kind = (
+            "media"
+            if ru.source_kind(tag.span.of(text).split()[0]) == "medium" or tag.span.of(text).isascii()
+            else "body"
+        )
         found = [each for each in found if not (tag.span.covers(each.span) and each.kind in ("adjective", "body"))]
-        found.append(Named(tag.span, nominative(tag.span.of(text).strip("«»\"“”")), None, kind))
+        found.append(Named(tag.span, nominative(tag.span.of(text).strip('«»"“”')), None, kind))
     return _abbreviated(text, sorted(found, key=lambda each: each.span))
 
 
@@ -322,6 +387,8 @@ def _abbreviated(text: str, found: list[Named]) -> list[Named]:
         if match and match.group(1).isupper() and body.kind in ("body", "media"):
             full.setdefault(match.group(1), body)
     return [
-        Named(each.span, full[short].name, full[short].entity, each.kind) if (short := each.span.of(text)) in full else each
+        Named(each.span, full[short].name, full[short].entity, each.kind)
+        if (short := each.span.of(text)) in full
+        else each
         for each in found
     ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kenes.text.span import Span, trimmed
 
-OPENING, CLOSING, EITHER = "«„‹", "»›", "\"“”‟″＂"
+OPENING, CLOSING, EITHER = "«„‹", "»›", '"“”‟″＂'
 MARKS = OPENING + CLOSING + EITHER
 _BEFORE_OPENING = " \t\xa0([{<—–-:\u2066\u2067\u2068\u200b/"
 _AFTER_CLOSING = " \t\xa0)]}>.,;:!?…—–-/\u2069\u200b"
@@ -112,9 +112,9 @@ def _fits(opening: str, closing: str) -> bool:
     if opening == "‹":
         return closing == "›"
     if opening == "„":
-        return closing in "“”\"‟»"
+        return closing in '“”"‟»'
     if opening in "“”":
-        return closing in "”“\""
+        return closing in '”“"'
     return closing in EITHER
 
 

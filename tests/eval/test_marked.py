@@ -106,7 +106,7 @@ def lines(draw: st.DrawFn) -> marked.Line:
         at += len(word) + 1
     use = draw(st.permutations(spans))
     count = draw(st.integers(0, len(use) // 3))
-    records = []
+    records: list[marked.Record] = []
     for i in range(count):
         content, cue, source = use[3 * i : 3 * i + 3]
         shared = records[0].source if records and draw(st.booleans()) else (source,)

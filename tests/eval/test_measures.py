@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import measures
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,7 +106,7 @@ def test_the_published_scorer_counts_the_same(tmp_path: Path) -> None:
             row[name] = row[name][::2]
         for quotation in row["quotations"]:
             quotation["content"] = [[start, stop - (stop - start) // 4] for start, stop in quotation["content"]]
-        guessed[truth.id] = measures.msgspec.convert({k: row[k] for k in Records.__struct_fields__}, Records)
+        guessed[truth.id] = msgspec.convert({k: row[k] for k in Records.__struct_fields__}, Records)
         lines.append(json.dumps({k: row[k] for k in ("id", "sha256", *Records.__struct_fields__)}))
     (tmp_path / "guessed.jsonl").write_text("\n".join(lines), encoding="utf-8")
     command = [sys.executable, str(SHARED / "score.py"), str(SHARED / "dev"), str(tmp_path / "guessed.jsonl")]

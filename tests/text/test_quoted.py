@@ -21,13 +21,19 @@ FOUND = [
     ("one closing mark for two", "«Он назвал это «чудом», — сказал гид.", ["чудом"]),
     ("several paragraphs, one pair", '"Первое слово.\n\nВторое слово", - сказал он.', ["Первое слово.|Второе слово"]),
     ("each paragraph opens again", '"Первое слово.\n\n"Второе слово", - сказал он.', ["Первое слово.|Второе слово"]),
-    ("a mark inside a later paragraph", '"Начало.\n\nСлово "вода" здесь. Конец", - сказал он.', ['Начало.|Слово "вода" здесь. Конец', "вода"]),
+    (
+        "a mark inside a later paragraph",
+        '"Начало.\n\nСлово "вода" здесь. Конец", - сказал он.',
+        ['Начало.|Слово "вода" здесь. Конец', "вода"],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), [line[1:] for line in FOUND], ids=[line[0] for line in FOUND])
 def test_words_in_marks_are_found(text: str, expected: list[str]) -> None:
-    found = ["|".join(part.of(text) for part in quote.parts) for quote in quoted(text, paragraphs(text)) if quote.closed]
+    found = [
+        "|".join(part.of(text) for part in quote.parts) for quote in quoted(text, paragraphs(text)) if quote.closed
+    ]
     assert found == expected
 
 

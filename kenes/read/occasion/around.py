@@ -19,7 +19,20 @@ _STOPS = {".", ";", ":", "!", "?", "…", "—", "–", "«", "»", '"', "“", 
 _CLAUSE = {"что", "чтобы", "который", "где", "когда", "если", "поскольку", "хотя", "а", "но", "куда", "откуда", "как"}
 _IN = {"в", "во", "на"}
 # «в ходе», «в рамках»: what follows is no place.
-_NO_PLACE = {"ход", "рамка", "время", "связь", "канун", "поле", "преддверие", "итог", "формат", "режим", "адрес", "целое"}
+_NO_PLACE = {
+    "ход",
+    "рамка",
+    "время",
+    "связь",
+    "канун",
+    "поле",
+    "преддверие",
+    "итог",
+    "формат",
+    "режим",
+    "адрес",
+    "целое",
+}
 _SITES = {"авиабаза", "база", "космодром", "полигон", "остров", "курорт"}
 _JOINT = {"двусторонний", "межправительственный", "межгосударственный", "трехсторонний", "совместный", "межведомственный",
           "межпарламентский"}  # fmt: skip
@@ -37,17 +50,18 @@ class Around:
     dates: list[tuple[int, DateMark]] = field(default_factory=list)
     call: bool = False
     both: bool = False
+    complement: bool = True
     stop: int = 0
 
 
 def after_noun(scene: Scene, row: Line, head: int) -> Around:
     """What the words after a noun of occasion give it, up to a verb or the end of the phrase."""
     found = Around(stop=head + 1)
-    i, complement = head + 1, True
+    i = head + 1
     while i < len(row.words) and i - head < _REACH:
         step = _common(scene, row, i, found)
         if step is not None:
-            complement = False
+            found.complement = False
             i = step
             continue
         chunk, word = row.starting(i), row.fold(i)
@@ -67,7 +81,8 @@ def after_noun(scene: Scene, row: Line, head: int) -> Around:
         elif word in ("двух", "обеих", "обоих") and row.fold(i + 1) in ("стран", "государств", "сторон", "республик"):
             found.agents.extend(scene.pair_before(row.spans[i].start))
             i += 2
-        elif complement and _genitive(row.words[i]):
+        elif found.complement and _genitive(row.words[i]):
+            found.both = found.both or bool(ru_occasions.folded_lemmas(row.words[i]) & _JOINT)
             i += 1
         else:
             break
@@ -195,8 +210,8 @@ def before_noun(scene: Scene, row: Line, head: int) -> Before:
             found.number = number
         elif lemmas & {"двусторонний"} | lemmas & _JOINT:
             found.both = True
-        elif not _adjective(word):
-            if word == "," and i and _adjective(row.words[i - 1]) and not _finite(row.words[i - 1]):
+        elif not adjective(word):
+            if word == "," and i and adjective(row.words[i - 1]) and not _finite(row.words[i - 1]):
                 i -= 1
                 continue
             break
@@ -210,10 +225,11 @@ def before_noun(scene: Scene, row: Line, head: int) -> Before:
     return found
 
 
-def _adjective(word: str) -> bool:
+def adjective(word: str) -> bool:
     readings = forms(word)
     return bool(readings) and any(
-        form.pos in ("ADJ", "DET") and not form.short or form.pos == "VERB" and form.verb == "Part" and not form.short
+        (form.pos in ("ADJ", "DET") and not form.short)
+        or (form.pos == "VERB" and form.verb == "Part" and not form.short)
         for form in readings[:3]
     )
 
@@ -234,6 +250,12 @@ def _finite(word: str) -> bool:
     return bool(readings) and readings[0].pos in ("VERB", "AUX") and readings[0].verb in ("Fin", "Conv")
 
 
+def finite_or_participle(word: str) -> bool:
+    """Whether a word is a verb with a tense: «пройдёт», «прошедший»."""
+    readings = forms(word)
+    return bool(readings) and readings[0].pos in ("VERB", "AUX") and readings[0].verb in ("Fin", "Part")
+
+
 def _opens(row: Line, i: int) -> bool:
     """Whether the comma at `i` opens another clause or a participle."""
     following = row.fold(i + 1)
@@ -243,7 +265,7 @@ def _opens(row: Line, i: int) -> bool:
     return bool(readings) and readings[0].pos == "VERB" and readings[0].verb in ("Part", "Conv", "Fin")
 
 
-def _border_word(word: str) -> bool:
+def border_word(word: str) -> bool:
     """Whether a word ends the phrase to its right: a mark, a conjunction of clauses."""
     return word in _STOPS or fold(word) in _CLAUSE
 

@@ -46,14 +46,16 @@ def clause(scene: Scene, row: Line, i: int) -> Clause:
         seen.add(h)
         found.path.append(h)
         start = h
-        if _finite(row, h) or tree.forms[h].rel == "root" and tree.forms[h].pos in ("VERB", "ADJ"):
-            found.verb = h
-        elif tree.forms[h].feats.get("VerbForm") == "Part" and tree.forms[h].feats.get("Variant") != "Short":
+        if (
+            _finite(row, h)
+            or (tree.forms[h].rel == "root" and tree.forms[h].pos in ("VERB", "ADJ"))
+            or (tree.forms[h].feats.get("VerbForm") == "Part" and tree.forms[h].feats.get("Variant") != "Short")
+        ):
             found.verb = h
     if found.verb is None:
         return found
-    _inflected(row, found)
-    subject = _subject_of(row, found.verb)
+    inflected(row, found)
+    subject = _subject_of(row, found.verb, i)
     if subject is not None and subject == i:
         found.own = True
     found.subject = _sides(scene, row, found, subject, i)
@@ -65,10 +67,10 @@ def _finite(row: Line, i: int) -> bool:
     if form.pos not in ("VERB", "AUX"):
         return False
     kind = form.feats.get("VerbForm")
-    return kind == "Fin" or kind == "Part" and form.feats.get("Variant") == "Short"
+    return kind == "Fin" or (kind == "Part" and form.feats.get("Variant") == "Short")
 
 
-def _inflected(row: Line, found: Clause) -> None:
+def inflected(row: Line, found: Clause) -> None:
     tree, verb = row.tree, found.verb
     assert verb is not None
     found.tense = tree.forms[verb].feats.get("Tense", "")
@@ -92,15 +94,17 @@ def _future(word: str) -> bool:
     return bool(readings) and readings[0].tense == "Fut"
 
 
-def _subject_of(row: Line, verb: int) -> int | None:
+def _subject_of(row: Line, verb: int, occasion: int) -> int | None:
+    """The subject of a verb, its own or that of the verb it is joined to; of two («Осло Премьер Имя встретился») the person."""
     tree = row.tree
     seen: set[int] = set()
     at = verb
     while at >= 0 and at not in seen:
         seen.add(at)
-        found = next((c for c in tree.children(at) if tree.forms[c].rel in ("nsubj", "nsubj:pass")), None)
-        if found is not None:
-            return found
+        found = [c for c in tree.children(at) if tree.forms[c].rel in ("nsubj", "nsubj:pass")]
+        if found:
+            persons = [c for c in found if (chunk := row.covering(c)) is not None and chunk.kind == "person"]
+            return occasion if occasion in found else (persons or found)[0]
         if tree.forms[at].rel not in _CLIMBS:
             return None
         at = tree.forms[at].head

@@ -87,6 +87,7 @@ def line(scene: Scene, number: int) -> Line:
     words = tuple(span.of(scene.text) for span in sentence.words)
     made = Line(number, sentence, words, sentence.words, [], {})
     _persons(scene, made)
+    _councils(scene, made)
     _roles(scene, made)
     _places(scene, made)
     _bodies(scene, made)
@@ -154,6 +155,16 @@ def _roles(scene: Scene, made: Line) -> None:
                 _add(made, role.span, "person", (), head=head)
 
 
+def _councils(scene: Scene, made: Line) -> None:
+    """«Совета министров иностранных дел союза» is a body before its ministers are persons; «главой МИД Чили» is not."""
+    for body in scene.bodies:
+        if body.kind != "body" or not made.sentence.span.covers(body.span):
+            continue
+        first, last = _indexes(made, body.span)
+        if last - first > 1 and not (first and ru.role_class(made.words[first - 1])):
+            _add(made, body.span, "body", (scene.body(body),))
+
+
 def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
     """«президенты России и Чили» are two persons; «главы государств союза» a group; «лидеры» those of the text."""
     if role.cls not in _OFFICIAL:
@@ -174,8 +185,9 @@ def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
         leaders = tuple(scene.leader_of(next(iter(side.states)), levels) for side in sides)
         _add(made, made.span(first, min(last + 2, len(made.words))), "person", leaders, head=head)
     elif states and len(states) < 8 and not (words & {"страна"} and len(states) == 1):
-        _add(made, span, "person", tuple(scene.leader_of(state, levels) for state in states), head=head)
-    elif bodies or words & _LANDS and any(word[:1].isupper() for word in made.words[first + 1 : last]):
+        sides = tuple(scene.leader_of(state, levels) if levels else scene.state(state) for state in states)
+        _add(made, span, "person", sides, head=head)
+    elif bodies or (words & _LANDS and any(word[:1].isupper() for word in made.words[first + 1 : last])):
         whole = next((scene.body(b) for b in bodies if b.entity and b.kind == "body"), None)
         group = whole or Side(Party(nominative(span.of(scene.text))), frozenset({fold(span.of(scene.text))}), "group")
         _add(made, span, "group", (group,), head=head)
@@ -249,7 +261,7 @@ def _pronouns(scene: Scene, made: Line) -> None:
             figure = scene.cast.pronoun(lowered, made.spans[i].start)
             if figure is not None:
                 _add(made, made.spans[i], "pronoun", (scene.person(figure),))
-        elif lowered in ("они", "мы") or ru_occasions.folded_lemmas(word) & _TOGETHER and plural(word):
+        elif lowered in ("они", "мы") or (ru_occasions.folded_lemmas(word) & _TOGETHER and plural(word)):
             _add(made, made.spans[i], "together")
 
 
@@ -269,7 +281,7 @@ def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...
         while k < len(made.words) and k - at < 5 and made.starting(k) is None and _leads(made.words[k], case):
             k += 1
         chunk = made.starting(k)
-        if chunk is None or chunk.kind == "place" and not chunk.sides or not _stands(chunk, case):
+        if chunk is None or (chunk.kind == "place" and not chunk.sides) or not _stands(chunk, case):
             break
         if chunk.kind == "pronoun" and found:
             break

@@ -13,7 +13,9 @@ from kenes.text.span import Span
 @dataclass(slots=True)
 class Mention:
     """An occasion as one sentence has it. `kind` is visit, meeting, call, gathering or talk (an echo of one of them);
-    `org` the organisation or group that gathers; `words` the lemmas of its name, for telling it from others."""
+    `org` the organisation or group that gathers; `heads` the lemma of
+    its word, `words` all that tell it from others; `placed` is false where the place only stands near; `spoken` for
+    what somebody says; `remote` for talks by telephone or video; `lasting` for the news itself."""
 
     kind: str
     anchor: Span
@@ -21,14 +23,18 @@ class Mention:
     sides: tuple[Side, ...] = ()
     visitor: Side | None = None
     where: Where | None = None
+    placed: bool = True
     date: str | None = None
     standing: Standing = field(default_factory=Standing)
     format: str | None = None
     number: int | None = None
     org: Side | None = None
     words: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
     abroad: bool = False
     lasting: bool = False
     several: bool = False
     celebration: bool = False
+    spoken: bool = False
+    remote: bool = False
     rule: str = ""

@@ -26,7 +26,9 @@ class Occasion:
 
     @property
     def places(self) -> list[Where]:
-        return [m.where for m in self.mentions if m.where is not None]
+        """The places its mentions give, those that surely are its own first."""
+        own = [m.where for m in self.mentions if m.where is not None and m.placed]
+        return own + [m.where for m in self.mentions if m.where is not None and not m.placed]
 
     @property
     def visitor(self) -> Side | None:
@@ -41,36 +43,48 @@ class Occasion:
         self.sides = distinct([*self.sides, *mention.sides])
 
 
-def gathered(occasions: list[Occasion], mention: Mention) -> Occasion | None:
-    """Adds a mention to the occasion it speaks of, or begins a new one; None for an echo of nothing."""
-    fitting = [each for each in occasions if _fits(each, mention)]
-    if mention.several:
+def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> Occasion | None:
+    """Adds a mention to the occasion it speaks of, or begins a new one; None for an echo of nothing. `today` is the day
+    of the news, which an occasion told as news has without saying so."""
+    fitting = [each for each in occasions if _fits(each, mention, today)]
+    if mention.several and not mention.abroad:
         return None
     if fitting:
         best = max(fitting, key=lambda each: (_shared(each.sides, mention.sides), occasions.index(each)))
         best.add(mention)
+        if mention.remote:
+            best.kind = "call"
         return best
     if not mention.sides and mention.kind != "gathering":
+        return None
+    if mention.spoken and not _told_in_full(mention):
         return None
     kind = mention.kind
     if kind == "talk":
         if len(mention.sides) < 2:
             return None
-        kind = "call"
+        kind = "meeting" if "беседа" in mention.words else "call"
     made = Occasion(kind)
     made.add(mention)
     occasions.append(made)
     return made
 
 
+def _told_in_full(mention: Mention) -> bool:
+    """What is only spoken of makes an occasion where it has a day or a place of its own."""
+    return bool(mention.date or mention.placed and mention.where or mention.format)
+
+
 def _shared(a: Sequence[Side], b: Sequence[Side]) -> int:
     return sum(any(x.same(y) for y in a) for x in b)
 
 
-def _fits(occasion: Occasion, mention: Mention) -> bool:
+def _fits(occasion: Occasion, mention: Mention, today: str | None) -> bool:
     if not _kinds_fit(occasion, mention):
         return False
-    if mention.date is not None and occasion.dates and not any(dates_fit(d, mention.date) for d in occasion.dates):
+    fresh = today is not None and any(m.lasting for m in occasion.mentions)
+    days = occasion.dates or ([today] if fresh and today else [])
+    if mention.date is not None and days and not any(dates_fit(day, mention.date) for day in days):
         return False
     if occasion.kind == "gathering":
         return _one_gathering(occasion, mention)
@@ -91,6 +105,8 @@ def _kinds_fit(occasion: Occasion, mention: Mention) -> bool:
         return occasion.kind in _TALKS
     if mention.kind == "meeting" and occasion.kind == "call":  # «в ходе консультаций» by video
         return len(mention.sides) < 2 and not mention.date and mention.where is None
+    if mention.remote and occasion.kind == "meeting":  # the headline says talks, the text by video
+        return mention.lasting and any(m.lasting for m in occasion.mentions)
     return occasion.kind == mention.kind
 
 
@@ -105,13 +121,11 @@ def _standings_fit(occasion: Occasion, mention: Mention) -> bool:
 
 
 def _places_fit(occasion: Occasion, mention: Mention) -> bool:
-    if mention.where is None or not occasion.places:
+    if mention.where is None or not mention.placed or not occasion.places:
         return True
     return any(
         place.party == mention.where.party
-        or place.state is not None
-        and place.state == mention.where.state
-        and not (place.city and mention.where.city)
+        or (place.state is not None and place.state == mention.where.state and not (place.city and mention.where.city))
         for place in occasion.places
     )
 
@@ -132,9 +146,9 @@ def _one_gathering(occasion: Occasion, mention: Mention) -> bool:
     formats = {m.format for m in occasion.mentions if m.format}
     if mention.format and formats:
         numbers = {m.number for m in occasion.mentions if m.number}
-        if mention.format not in formats or mention.number and numbers and mention.number not in numbers:
+        if mention.format not in formats or (mention.number and numbers and mention.number not in numbers):
             return False
-    elif not mention.words & occasion.words or not _names_fit(occasion, mention):
+    elif not (mention.heads & occasion.words or _alongside(occasion, mention)) or not _names_fit(occasion, mention):
         return False
     orgs = [m.org for m in occasion.mentions if m.org is not None]
     if mention.org is not None and orgs and not any(mention.org.same(org) for org in orgs):
@@ -144,10 +158,18 @@ def _one_gathering(occasion: Occasion, mention: Mention) -> bool:
     return _standings_fit(occasion, mention) or not mention.date
 
 
+def _alongside(occasion: Occasion, mention: Mention) -> bool:
+    """«на празднование в Осло … для участия в параде»: parts of one celebration."""
+    return mention.celebration and not mention.sides and any(
+        m.celebration and m.sentence == mention.sentence for m in occasion.mentions
+    )  # fmt: skip
+
+
 def _names_fit(occasion: Occasion, mention: Mention) -> bool:
-    heads = {word for m in occasion.mentions for word in m.words if word in mention.words}
-    shorter = min((m.words for m in occasion.mentions), key=len)
-    return len(mention.words) == 1 or len(shorter) == 1 or len(heads) > 1
+    """A name that tells («форум картографов») fits only its own; a bare one («форум») any."""
+    telling = frozenset().union(*(m.words - m.heads for m in occasion.mentions))
+    mine = mention.words - mention.heads
+    return not telling or not mine or bool(telling & mine)
 
 
 def dates_fit(a: str, b: str) -> bool:

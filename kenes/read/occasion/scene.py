@@ -5,6 +5,7 @@ A side is a party with the states or organisations it acts for: two sides of one
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from kenes.language.forms import forms
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import DateMark, Party
 from kenes.pack.names import Hit
+from kenes.pack.tables import Organisation
 from kenes.read.layout import Layout
 from kenes.read.people import Cast, Figure
 from kenes.read.roles import Role
@@ -99,9 +101,20 @@ class Scene:
         return Side(Party(self.cast.pack.organisations[id].name, id), frozenset({id}), "state")
 
     def body(self, named: Named) -> Side:
-        row = self.cast.pack.organisations.get(named.entity or "")
-        states = frozenset({row.state or row.id} if row is not None else {fold(named.name)})
-        return Side(Party(named.name, named.entity), states, "body")
+        row = self.cast.pack.organisations.get(named.entity or "") or self._within(named.span)
+        if row is None:
+            return Side(Party(named.name), frozenset(), "body")
+        name = named.name if named.entity else row.name
+        return Side(Party(name, row.id), frozenset({row.state or row.id}), "body")
+
+    def _within(self, span: Span) -> Organisation | None:
+        """The pack's organisation whose name is most of the words of a span: «Союз городов (СГ)»."""
+        for hit in self.hits:
+            if span.start == hit.start and hit.stop <= span.stop and 2 * (hit.stop - hit.start) > len(span):
+                found = next((c.id for c in hit.candidates if c.id in self.cast.pack.organisations), None)
+                if found is not None:
+                    return self.cast.pack.organisations[found]
+        return None
 
     def leader_of(self, state: str, levels: Iterable[str] = ()) -> Side:
         """Who leads a state here: its figure of the levels, who held the post that day, else the state itself."""
@@ -148,7 +161,7 @@ class Scene:
         states = [(hit, id) for hit in self.hits if (id := self._state_of(hit)) is not None]
         return [
             (second[0].stop, (first[1], second[1]))
-            for first, second in zip(states, states[1:], strict=False)
+            for first, second in itertools.pairwise(states)
             if first[1] != second[1]
             and second[0].start - first[0].stop < _BETWEEN
             and _PAIRED.match(self.text[first[0].stop : second[0].start])

@@ -17,7 +17,7 @@ from kenes.read.occasion.scene import Scene, Side, distinct
 _FAR = 14
 _SMALL = 4  # letters of a word that tells one gathering from another
 _INTERNATIONAL = {"международный", "всемирный", "глобальный", "евразийский", "центральноазиатский", "трехсторонний"}
-_QUOTES = "«“„\""
+_QUOTES = '«“„"'
 
 
 def format_at(scene: Scene, row: Line, head: int) -> Hit | None:
@@ -35,7 +35,7 @@ def gathering(
     """Completes a mention as a gathering: its series, organisation, the states and persons that take part."""
     made.kind, made.rule = "gathering", "noun of gathering"
     made.celebration = entry.governs == "celebration"
-    last = _name_stop(row, head)
+    last = name_stop(row, head)
     made.anchor = row.span(before.first, last)
     made.words |= _telling(row, head, last)
     hit = format_at(scene, row, head)
@@ -43,12 +43,16 @@ def gathering(
         made.format = next(c.id for c in hit.candidates if c.table == "formats")
         after_hit = next((k for k, span in enumerate(row.spans) if span.start >= hit.stop), len(row.spans))
         made.anchor = row.span(before.first, max(last, after_hit))
+    city = next((c.where for c in row.chunks if head < c.first < last and c.where is not None and c.where.city), None)
+    if city is not None and city.party.entity is not None:  # «форум Осло» is in Oslo
+        made.where = city
     bodies = [c.sides[0] for c in after.objects if c.kind in ("body", "group") and c.sides]
-    made.org = next(iter(bodies), None) or _organisation(scene, made.format)
+    known = [side for side in bodies if side.party.entity is not None]
+    made.org = next(iter(known or bodies), None) or _organisation(scene, made.format)
     if made.format is None:
         made.format = _format_of(scene, made, row.words[head:last])
     states = [*before.states, *(side for side in after.agents if side.kind in ("state", "person"))]
-    if before.both and not states:
+    if (before.both or after.both) and not states:
         states.extend(scene.pair_before(row.spans[head].start))
     came = _attending(scene, row, head, before, within)
     org = [made.org] if made.org is not None else []
@@ -59,6 +63,7 @@ def gathering(
         or (made.org is not None and _crosses(scene, made.org))
         or len({id for side in states for id in side.states}) > 1
         or before.both
+        or after.both
         or entry.governs == "series"
         or international
     )
@@ -93,7 +98,7 @@ def _format_of(scene: Scene, made: Mention, name: tuple[str, ...]) -> str | None
     return max(found)[1] if found else None
 
 
-def _name_stop(row: Line, head: int) -> int:
+def name_stop(row: Line, head: int) -> int:
     """The word after the name of a gathering: its genitives, a title in marks or in capitals, an abbreviation."""
     i = head + 1
     while i < len(row.words) and i - head < _FAR + 6:
@@ -101,7 +106,7 @@ def _name_stop(row: Line, head: int) -> int:
         if i in row.dates:
             break
         if word in _QUOTES or word == "(":
-            close = next((k for k in range(i + 1, min(i + 12, len(row.words))) if row.words[k] in "»”\")"), None)
+            close = next((k for k in range(i + 1, min(i + 12, len(row.words))) if row.words[k] in '»”")'), None)
             if close is None:
                 break
             i = close + 1
@@ -112,7 +117,7 @@ def _name_stop(row: Line, head: int) -> int:
             f.case == "Gen" and f.pos in ("NOUN", "ADJ") for f in forms(row.words[i + 1])[:3]
         )  # fmt: skip
         proper = word[:1].isupper() and not any(f.pos == "VERB" for f in readings[:1])
-        if not (genitive or joins or proper or word[:1].isdigit() and "-" in word):
+        if not (genitive or joins or proper or (word[:1].isdigit() and "-" in word)):
             break
         i += 1
     while i - 1 > head and row.words[i - 1] in ("и", ","):
@@ -136,7 +141,7 @@ def _attending(scene: Scene, row: Line, head: int, before: Before, within: Claus
     if asked:
         return asked
     for k in range(before.first - 1, max(-1, before.first - _FAR), -1):
-        if around._border_word(row.words[k]):
+        if around.border_word(row.words[k]):
             break
         entry = ru_occasions.meaning(row.words[k], "join")
         if entry is None:
@@ -146,7 +151,10 @@ def _attending(scene: Scene, row: Line, head: int, before: Before, within: Claus
         from kenes.read.occasion.clause import clause
 
         return tuple(side for side in clause(scene, row, k).subject if side.kind in ("person", "state"))
-    inside = row.fold(before.first - 1) in ("на", "в", "во") or row.fold(before.first - 1) in ("ходе", "полях", "рамках")
+    inside = row.fold(before.first - 1) in ("на", "в", "во", "ходе", "полях", "рамках")
+    impersonal = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "planned") is not None
+    if inside and impersonal and not within.subject:  # «условлено встретиться в ходе торжеств»
+        return scene.main
     if inside and not within.own and within.tense != "Fut":
         return tuple(side for side in within.subject if side.kind == "person")
     return ()

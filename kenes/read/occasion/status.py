@@ -26,7 +26,7 @@ class Standing:
 
 
 def standing(
-    row: Line, before: Before, within: Clause, preposition: str, lemma: str, date: str | None, published: str | None
+    row: Line, before: Before, within: Clause, preposition: str, date: str | None, published: str | None
 ) -> Standing | None:
     """The status of the occasion; None where the text denies it («не встретится»)."""
     recalled = _recalled(row, before, within)
@@ -79,7 +79,7 @@ def _stated(row: Line, before: Before, within: Clause, preposition: str) -> str 
         if ru_occasions.meaning(row.words[at], "held"):
             return None
         entry = ru_occasions.meaning(row.words[at], "planned", "proposed")
-        if entry is not None and (preposition not in _ADVERBIAL or attends or at in within.path[:1] and _to(row, at)):
+        if entry is not None and (preposition not in _ADVERBIAL or attends or (at in within.path[:1] and _to(row, at))):
             if entry.means == "proposed" and _accepted(row, at):
                 return "planned"
             return entry.means
@@ -111,7 +111,7 @@ def _joined_verbs(row: Line, within: Clause) -> set[str]:
 def _recalled(row: Line, before: Before, within: Clause) -> bool:
     if any(ru_occasions.meaning(word, "recalled") for word in before.words):
         return True
-    near = range(0, min(_OPENINGS, len(row.words)))
+    near = range(min(_OPENINGS, len(row.words)))
     if any(ru_occasions.meaning(row.words[k], "recalled") for k in near):
         return True
     if within.verb is None:

@@ -1,0 +1,1 @@
+"""Indirect speech: one file, one way of reporting what somebody said."""
