@@ -74,7 +74,7 @@ def cues(word: str) -> tuple[Cue, ...]:
                 kinds | known.kinds if known else kinds,
                 tail,
                 finite=form.verb == "Fin" or sure,
-                passive=passive or ("pass" in kinds and fold(word).endswith("ся")),
+                passive=(passive or ("pass" in kinds and fold(word).endswith("ся"))) and (known is None or known.passive),
                 number=form.number,
                 gender=form.gender,
             )
@@ -92,8 +92,8 @@ def role_class(word: str) -> str | None:
     """The class of a role noun in any form («президентом» -> `head-of-state`); None for any other word."""
     known = roles()
     for form in forms(word):
-        if form.pos in ("NOUN", "PROPN", "ADJ") and (found := known.get(fold(form.lemma))):
-            return found
+        if form.prob > 0.1 and form.pos in ("NOUN", "PROPN", "ADJ") and (found := known.get(fold(form.lemma))):
+            return found  # «после» is a preposition, though also a rare form of «посол»
     head, dash, last = word.partition("-")
     if dash and head and last:  # «экс-президент», «генерал-советник»
         return role_class(last) if fold(head) in {"экс", "вице", "генерал", "пресс", "зам"} else None
@@ -122,3 +122,9 @@ def phrases() -> dict[tuple[str, ...], str]:
     return {
         tuple(fold(row["phrase"]).split()): row["case"] for row in rows("ru-phrases") if row["case"] not in ("-", "")
     }
+
+
+@cache
+def phrase_openings() -> frozenset[str]:
+    """The first words of all phrases of attribution."""
+    return frozenset(words[0] for words in phrases())

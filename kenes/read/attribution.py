@@ -25,8 +25,9 @@ def source(text: str, tree: Tree, cue: FoundCue) -> Span | None:
         return _origin(text, tree, i, cue)
     subject = _subject(tree, i, text)
     place = _place(text, tree, i)
-    if place is None and tree.forms[i].feats.get("VerbForm") == "Conv" and tree.forms[i].head >= 0:
-        place = _place(text, tree, tree.forms[i].head)  # «в ведомстве ответили, сообщив, что …»
+    joined = tree.forms[i].feats.get("VerbForm") == "Conv" or tree.forms[i].rel == "conj"
+    if place is None and subject is None and joined and tree.forms[i].head >= 0:
+        place = _place(text, tree, tree.forms[i].head)  # «в ведомстве ответили, сообщив, что …», «… и посоветовали»
     if subject is not None and not cue.cue.passive and _agrees(tree, i, subject):
         if place is None or _speaks(text, tree, i, subject):
             return phrase(text, tree, subject, cue)
@@ -170,12 +171,25 @@ def _light(text: str, tree: Tree, i: int) -> bool:
     return tree.words[i].of(text) in '«»“”"-–()„' or tree.words[i].of(text) == "."
 
 
+def _past_converb(text: str, words: Sequence[Span], start: int) -> int:
+    """«сказал, закрывая встречу, ректор»: where the words go on after a converb set off by commas."""
+    if (
+        start + 1 < len(words)
+        and words[start].of(text) == ","
+        and any(form.verb == "Conv" for form in forms(words[start + 1].of(text))[:1])
+    ):
+        for k in range(start + 2, min(len(words), start + 16)):
+            if words[k].of(text) == ",":
+                return k + 1
+    return start
+
+
 def beside(text: str, words: Sequence[Span], cue: FoundCue) -> Span | None:
     """The phrase in the nominative right after or right before a cue, up to a comma or a preposition; for rows that have
     no tree, or no subject in it that agrees with the verb."""
     for start, step in ((cue.last + 1, 1), (cue.index - 1, -1)):
         run: list[int] = []
-        i = start
+        i = _past_converb(text, words, start) if step > 0 else start
         while 0 <= i < len(words) and len(run) < 14:
             piece = words[i].of(text)
             if not piece[:1].isalnum() and piece not in '«»"“”-':

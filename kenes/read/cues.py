@@ -87,12 +87,15 @@ def _third(word: str, number: str) -> bool:
 
 def phrases(text: str, words: Sequence[Span]) -> list[FoundPhrase]:
     """«по словам X», «по его мнению», «согласно X»: the longest that fits at each place."""
-    table = ru.phrases()
+    table, opening = ru.phrases(), ru.phrase_openings()
     longest = max(len(key) for key in table)
     folded = [fold(word.of(text)) for word in words]
     found: list[FoundPhrase] = []
     i = 0
     while i < len(words):
+        if folded[i] not in opening:
+            i += 1
+            continue
         match: FoundPhrase | None = None
         for size in range(longest, 0, -1):
             key = tuple(folded[i : i + size])

@@ -15,7 +15,7 @@ from kenes.language.forms import forms
 from kenes.read.cues import verbs
 from kenes.read.layout import Layout
 from kenes.text.fold import fold
-from kenes.text.quoted import Quoted
+from kenes.text.quoted import MARKS, Quoted
 from kenes.text.span import Span, trimmed
 
 _AFTER = re.compile(r"\s*[,.!?…]*\s*[-–—]{1,2}\s*|\s*,\s*|\s*[.!?…]?\s*(?=[а-яё])")
@@ -67,6 +67,7 @@ def direct(sheet: Layout) -> list[Direct]:
     found.extend(_dialogue(sheet, found))
     found.extend(_tweets(sheet))
     found.extend(_turns(sheet, found))
+    found.extend(_blocks(sheet, found))
     return sorted(found, key=lambda each: each.start)
 
 
@@ -240,7 +241,7 @@ def _introduces(text: str, left: Span, sheet: Layout) -> bool:
     first = next((word.of(text) for word in words if word.of(text)[:1].isalpha()), "")
     nouns = {"слово", "цитата", "заявление", "пост", "комментарий", "ответ", "вопрос", "фраза", "вывод", "мнение"}
     top = forms(first)[:1]
-    named = first[:1].isupper() and (not top or top[0].pos in ("NOUN", "PROPN", "X"))
+    named = first[:1].isupper() and (not top or top[0].pos in ("PROPN", "X") or not top[0].known)
     return (len(words) <= 8 and (ru.role_class(first) is not None or named)) or any(
         fold(word.of(text)) in nouns for word in words
     )
@@ -360,6 +361,28 @@ def _turns(sheet: Layout, found: Sequence[Direct]) -> list[Direct]:
         ]
         if parts:
             result.append(Direct(tuple(parts), Span(*match.span("name")), "transcript turn", bare=True))
+    return result
+
+
+def _blocks(sheet: Layout, found: Sequence[Direct]) -> list[Direct]:
+    """A paragraph set off without marks after «Он сказал:»."""
+    text = sheet.text
+    result: list[Direct] = []
+    for number, paragraph in enumerate(sheet.paragraphs[:-1]):
+        if not paragraph.of(text).endswith(":"):
+            continue
+        following = sheet.paragraphs[number + 1]
+        last = [s for s in sheet.sentences if s.paragraph == number][-1:]
+        if (
+            not last
+            or text[following.start] in MARKS + "-–—•*"
+            or any(s.start < following.stop and following.start < s.stop for s in found)
+        ):
+            continue
+        cues = verbs(text, last[0].words)
+        said = [cue for cue in cues if cue.can("say") and cue.cue.finite and len(last[0].words) - cue.last <= 5]
+        if said and len(following.of(text).split()) > 4 and following.of(text).rstrip()[-1:] in ".!?…":
+            result.append(Direct((following,), last[0].span, "paragraph after a colon"))
     return result
 
 

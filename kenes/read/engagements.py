@@ -57,7 +57,9 @@ def engagements(
         row.tree = tree
         for mention in mentions(scene, row):
             mention.lasting = _fresh(scene, mention)
-            mention.spoken = speech is not None and row.sentence.span.start >= speech or sheet.in_quotes(mention.anchor)
+            mention.spoken = (speech is not None and row.sentence.span.start >= speech) or sheet.in_quotes(
+                mention.anchor
+            )
             gathered(occasions, mention, cast.on)
             if not scene.main:
                 scene.main = _main(scene, occasions)

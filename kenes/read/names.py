@@ -6,10 +6,12 @@ The tagger's spans are mended here: a title it swallowed is given back, a closin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kenes.language import ru, tagger
 from kenes.language.forms import forms
+from kenes.pack.names import Hit
 from kenes.read.layout import Layout
 from kenes.text.span import Span
 
@@ -29,8 +31,15 @@ class Tagged:
     kind: str
 
 
-def tagged(sheet: Layout) -> list[Tagged]:
-    """The tagger's names in the Russian sentences, mended. A paragraph is tagged as a whole: context helps."""
+def tagged(sheet: Layout, hits: Sequence[Hit] = ()) -> list[Tagged]:
+    """The tagger's names in the Russian sentences, mended. A paragraph is tagged as a whole: context helps. A paragraph
+    whose only capitals are the pack's names and plain words that open a sentence holds no other name and is passed over."""
+    known = [
+        Span(hit.start, hit.stop)
+        for hit in hits
+        if all(each.table != "people" and each.kind != "surname" for each in hit.candidates)
+    ]
+    people = [Span(hit.start, hit.stop) for hit in hits if any(each.table == "people" for each in hit.candidates)]
     rows: list[list[Span]] = []
     for number in range(len(sheet.paragraphs)):
         row = [
@@ -39,7 +48,8 @@ def tagged(sheet: Layout) -> list[Tagged]:
             if sentence.paragraph == number and sentence.lang == "ru"
             for word in sentence.words
         ]
-        rows.extend(row[i : i + 400] for i in range(0, len(row), 400))
+        if _may_name(sheet, row, known, people):
+            rows.extend(row[i : i + 400] for i in range(0, len(row), 400))
     found: list[Tagged] = []
     text = sheet.text
     for row, tags in zip(rows, tagger.names([[word.of(text) for word in row] for row in rows]), strict=True):
@@ -51,6 +61,19 @@ def tagged(sheet: Layout) -> list[Tagged]:
             if tag.startswith("B-") or (tag.startswith("I-") and start is None):
                 start = i
     return found
+
+
+def _may_name(sheet: Layout, row: Sequence[Span], known: Sequence[Span], people: Sequence[Span]) -> bool:
+    opening = True
+    for word in row:
+        piece = word.of(sheet.text)
+        if piece[0].isupper() and not any(span.covers(word) for span in known):
+            readings = forms(piece)
+            plain = readings and readings[0].known and not any(form.name in ("Giv", "Sur", "Pat") for form in readings)
+            if not (opening and plain) or any(span.covers(word) for span in people):
+                return True
+        opening = piece in ".!?…«\"“" or (opening and not piece[0].isalnum())
+    return False
 
 
 def _mended(text: str, words: list[Span], tag: str) -> list[Tagged]:
@@ -76,7 +99,7 @@ def _mended(text: str, words: list[Span], tag: str) -> list[Tagged]:
 
 def _person_words(text: str, words: list[Span]) -> list[Span]:
     """Without the post before the name («Президентом Токаевым») and the verb, noun or particle after it."""
-    while words and _is_title(words[0].of(text)) and len(words) > 1:
+    while len(words) > 1 and (_is_title(words[0].of(text)) or _hyphened_title(words[0].of(text))):
         words = words[1:]
     kept: list[Span] = []
     for word in words:
@@ -90,6 +113,11 @@ def _person_words(text: str, words: list[Span]) -> list[Span]:
     if kept and len(kept) == 1 and _is_title(kept[0].of(text)):
         return []
     return kept
+
+
+def _hyphened_title(word: str) -> bool:
+    """«Поп-звезда», «Экс-глава»: a hyphen and a small letter after it; «Касым-Жомарт» has a capital."""
+    return re.match(r"^[А-ЯЁ][а-яё]+-[а-яё]{3,}$", word) is not None
 
 
 def _is_title(word: str) -> bool:

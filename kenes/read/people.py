@@ -163,7 +163,10 @@ class Cast:
         states, levels = self.states_in(role.span), self.levels_in(role)
         lemma = _lemma(role.head.of(self.sheet.text))
         scored: list[tuple[float, int, Figure]] = []
+        inside = self.named_in(role.span)  # «представитель Садыкова» is not Садыков
         for figure in self.figures:
+            if any(figure is each for each in inside):
+                continue
             score = self._fit(figure, role, lemma, states, levels)
             if score > 0:
                 near = figure.last_before(offset)
@@ -182,7 +185,7 @@ class Cast:
                     return None  # two ambassadors in one sentence: «посол» is either
                 return scored[close[-1][1]][2]
         if not states and not levels and not self._complement(role) and len(self.figures) == 1 and role.cls != "person":
-            return self.figures[0] if self.figures[0].first < offset else None
+            return self.figures[0]
         return self._holder(role, states, levels)
 
     def _side_by_side(self, a: int, b: int) -> bool:

@@ -65,7 +65,11 @@ def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[Hit]
     full: set[Span] = set()
     things = [Span(hit.start, hit.stop) for hit in hits if hit.candidates and hit not in people]
     for tag in tags:
-        if tag.kind == "person" and not any(thing.covers(tag.span) for thing in things):
+        if (
+            tag.kind == "person"
+            and not any(thing.covers(tag.span) for thing in things)
+            and not _of_a_street(sheet, tag.span)
+        ):
             spans[_with_given(sheet, _without_place(sheet, tag.span, things))] = ()
     for hit in people:
         span = Span(hit.start, hit.stop)
@@ -118,6 +122,15 @@ def _without_place(sheet: Layout, span: Span, things: Sequence[Span]) -> Span:
             rest = trimmed(sheet.text, thing.stop, span.stop)
             return rest if rest is not None and sheet.text[rest.start].isupper() else span
     return span
+
+
+_STREETS = {"улица", "проспект", "площадь", "переулок", "бульвар", "шоссе", "имя", "им", "премия", "орден", "стадион"}
+
+
+def _of_a_street(sheet: Layout, span: Span) -> bool:
+    """«улица Ниязова», «имени Ниязова»: a name that is no longer a person's."""
+    before = sheet.text[max(0, span.start - 14) : span.start].split()
+    return bool(before) and any(form.lemma in _STREETS for form in forms(before[-1].strip(".«")))
 
 
 def _with_given(sheet: Layout, span: Span) -> Span:

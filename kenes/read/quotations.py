@@ -31,7 +31,7 @@ _BACK = re.compile(
     r"(?:об этом|о чем|такое заявление|такое мнение|такие данные|это|эти слова|такими словами|такую позицию|соответствующее заявление|такой вывод)\b"
 )
 _SAID_SO = {"сделать", "высказать", "выразить", "привести", "озвучить", "произнести"}
-_HEADLINE = re.compile(r"(?P<source>[^:\n.!?]{2,70}):\s+(?=[А-ЯЁA-Z«\"\d])")
+_HEADLINE = re.compile(r"(?P<source>[^:\n.!?]{2,70}):\s+(?=[А-ЯЁA-Zа-яё«\"\d])")
 _HEADLINE_TAIL = re.compile(r"\s[-–—]\s(?P<source>[^-–—:\n]{2,60})$")
 
 
@@ -120,13 +120,26 @@ def _whole(sheet: Layout, speakers: Speakers, report: Reported) -> Span | None:
     blocked = [*report.content, *([report.cue] if report.cue else [])]
     for figure in speakers.cast.figures:
         for name in figure.cluster.names:
-            touches = name.span.overlaps(source) or (
-                name.span.start == source.stop + 1 and sheet.text[source.stop] == " "
+            touches = (
+                name.span.overlaps(source)
+                or (name.span.start == source.stop + 1 and sheet.text[source.stop] == " ")
+                or _leads_to(sheet, source, name.span, report.cue)
             )
             wider = Span(min(source.start, name.span.start), max(source.stop, name.span.stop))
             if touches and not any(wider.overlaps(part) for part in blocked):
                 source = wider
     return source
+
+
+def _leads_to(sheet: Layout, source: Span, name: Span, cue: Span | None) -> bool:
+    """«Глава службы по надзору в сфере связи, технологий и коммуникаций (Связьнадзора) Вадим Ким сообщил»: from the post to
+    the name there is no verb, and the name stands at the cue."""
+    if cue is None or not source.stop < name.start < name.stop <= cue.start or cue.start - name.stop > 2:
+        return False
+    words = list(sheet.words_of(Span(source.start, name.start)))
+    if not words or ru.role_class(words[0].of(sheet.text)) is None:
+        return False
+    return not any(form.verb in ("Fin", "Inf", "Conv") for word in words for form in forms(word.of(sheet.text))[:1])
 
 
 def _place(report: Reported) -> int:

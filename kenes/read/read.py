@@ -82,7 +82,7 @@ def _names(work: _Work) -> None:
     text = work.document.text
     work.hits = work.pack.names.find(text, work.lang or None, work.on) if text else []
     if any(sentence.lang in RULES for sentence in work.sheet.sentences):
-        work.tags = tagged(work.sheet)
+        work.tags = tagged(work.sheet, work.hits)
 
 
 def _people(work: _Work) -> None:

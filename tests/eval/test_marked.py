@@ -109,7 +109,8 @@ def lines(draw: st.DrawFn) -> marked.Line:
     records: list[marked.Record] = []
     for i in range(count):
         content, cue, source = use[3 * i : 3 * i + 3]
-        shared = records[0].source if records and draw(st.booleans()) else (source,)
+        alike = draw(st.integers(0, 1))
+        shared = records[0].source if records and alike else (source,)
         name = draw(st.sampled_from(["Бек Оралов", "Айша", None]))
         kind = draw(st.sampled_from(["direct", "indirect", "mixed"]))
         records.append(marked.Record((content,), (cue,), shared, kind, (name,)))

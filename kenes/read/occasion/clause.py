@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kenes.language import ru_occasions
-from kenes.language.forms import forms
+from kenes.language.forms import cases, forms
 from kenes.read.occasion.line import Line, listed, resolved
 from kenes.read.occasion.scene import Scene, Side
 
@@ -55,11 +55,31 @@ def clause(scene: Scene, row: Line, i: int) -> Clause:
     if found.verb is None:
         return found
     inflected(row, found)
+    before = _antecedent(scene, row, i)
+    if before:
+        found.subject = before
+        return found
     subject = _subject_of(row, found.verb, i)
     if subject is not None and subject == i:
         found.own = True
     found.subject = _sides(scene, row, found, subject, i)
     return found
+
+
+def _antecedent(scene: Scene, row: Line, i: int) -> tuple[Side, ...]:
+    """Of «премьером Имя, который находится в Осло с визитом» and «…, прибывшим с визитом»: the one before the comma."""
+    for comma in range(i - 1, max(0, i - _FAR), -1):
+        if row.words[comma] != ",":
+            continue
+        following = row.words[comma + 1]
+        which = ru_occasions.folded_lemmas(following) & _WHICH and "Nom" in cases(following)
+        readings = forms(following)
+        participle = bool(readings) and readings[0].verb == "Part" and readings[0].voice in ("Act", "Mid")
+        if not which and not (participle and comma + 1 <= i):
+            return ()
+        chunk = row.ending(comma)
+        return resolved(scene, chunk) if chunk is not None and chunk.kind == "person" else ()
+    return ()
 
 
 def _finite(row: Line, i: int) -> bool:

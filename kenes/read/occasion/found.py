@@ -215,7 +215,7 @@ def _visits(
 ) -> Iterator[Mention]:
     """One visit for each place it goes to; the visitor is whose visit it is, else the subject of its verb."""
     goals = [where for _, where, goes in after.places if goes] or [where for _, where, _ in after.places]
-    if not goals and within.verb is not None:
+    if not goals:
         goals = [c.where for c in row.chunks if region[0] <= c.first < region[1] and _object(row, c.first) and c.where]
         goals = goals or [where for _, where, goes in _places(row, region) if goes]
         goals = goals or [where for _, where, _ in _places(row, region)]

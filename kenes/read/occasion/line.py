@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kenes.language import ru, ru_occasions
 from kenes.language.forms import cases, forms
+from kenes.language.ru_names import nominatives
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import DateMark, Party
 from kenes.read import roles as role_rules
@@ -148,11 +149,38 @@ def _roles(scene: Scene, made: Line) -> None:
         if plural(head):
             _plural_role(scene, made, role, head)
         elif role.cls in _OFFICIAL:
-            side = scene.described(role)
+            role = _whole(scene, made, role)
+            side, span = _called(scene, made, role, scene.described(role))
             if side is not None:
-                _add(made, role.span, "person", (side,), head=head)
+                _add(made, span, "person", (side,), head=head)
             elif scene.cast.levels_in(role) or role.cls in ("minister", "envoy"):
                 _add(made, role.span, "person", (), head=head)
+
+
+def _whole(scene: Scene, made: Line, role: Role) -> Role:
+    """«Президентом Республики Имя»: the land's name stands in the nominative after the genitive."""
+    _, last = _indexes(made, role.span)
+    after = _state_at(scene, made, last) if last < len(made.words) else None
+    if after is None or not fold(made.words[last - 1]).startswith(("республик", "государств", "королевств", "союз")):
+        return role
+    return Role(Span(role.span.start, made.spans[after - 1].stop), role.head, role.cls, role.cases)
+
+
+def _called(scene: Scene, made: Line, role: Role, side: Side | None) -> tuple[Side | None, Span]:
+    """A holder whom the tagger did not name, by the capitals that follow the title («Президентом Чада Имя Фамилия»)."""
+    _, first = _indexes(made, role.span)
+    last = first
+    while last < len(made.words) and last - first < 4 and made.words[last][:1].isupper() and made.words[last].isalpha():
+        last += 1
+    named = side is not None and (
+        side.party.entity is not None or any(f.name == side.party.name for f in scene.cast.figures)
+    )
+    if side is None or named or last - first < 2:
+        return side, role.span
+    span = made.span(first, last)
+    found = nominatives(span.of(scene.text))
+    name = found[0].name if found else span.of(scene.text)
+    return Side(Party(name), side.states, "person", side.levels), Span(role.span.start, span.stop)
 
 
 def _councils(scene: Scene, made: Line) -> None:

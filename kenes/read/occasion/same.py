@@ -47,10 +47,12 @@ def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> 
     """Adds a mention to the occasion it speaks of, or begins a new one; None for an echo of nothing. `today` is the day
     of the news, which an occasion told as news has without saying so."""
     fitting = [each for each in occasions if _fits(each, mention, today)]
-    if mention.several and not mention.abroad:
+    if mention.several and not (mention.kind == "visit" and mention.abroad):
         return None
     if fitting:
-        best = max(fitting, key=lambda each: (_shared(each.sides, mention.sides), occasions.index(each)))
+        best: Occasion = max(fitting, key=lambda each: (_shared(each.sides, mention.sides), occasions.index(each)))
+        if mention.spoken and not all(m.spoken for m in best.mentions):  # «Ваш визит»: it adds nothing
+            return best
         best.add(mention)
         if mention.remote:
             best.kind = "call"
@@ -72,7 +74,10 @@ def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> 
 
 def _told_in_full(mention: Mention) -> bool:
     """What is only spoken of makes an occasion where it has a day or a place of its own."""
-    return bool(mention.date or mention.placed and mention.where or mention.format)
+    where = mention.where if mention.placed else None
+    if mention.kind == "visit":
+        return mention.abroad
+    return bool(mention.date or mention.format or (where is not None and where.city))
 
 
 def _shared(a: Sequence[Side], b: Sequence[Side]) -> int:

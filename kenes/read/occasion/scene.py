@@ -80,12 +80,12 @@ class Scene:
                 if post is not None and post.organisation:
                     return frozenset({post.organisation})
         for role in figure.adjacent:
-            found = self.acting_for(role.span, figure.levels)
+            found = self.acting_for(role.span, role.cls)
             if found:
                 return found
         return frozenset()
 
-    def acting_for(self, span: Span, levels: Iterable[str] = ()) -> frozenset[str]:
+    def acting_for(self, span: Span, cls: str = "") -> frozenset[str]:
         """The organisation, or the land that is no state of the pack, in the words of a role: «генсек ООН»,
         «Президент Абхазии»."""
         for body in self.bodies:
@@ -93,7 +93,7 @@ class Scene:
                 row = self.cast.pack.organisations.get(body.entity or "")
                 if row is not None and row.kind in ("international", "body"):
                     return frozenset({row.id})
-                if body.kind == "place" and LEADERS & set(levels):
+                if body.kind == "place" and cls in LEADERS:
                     return frozenset({fold(body.name)})
         return frozenset()
 
@@ -140,7 +140,7 @@ class Scene:
             person = self.cast.pack.people.get(found.entity or "")
             home = frozenset({person.state}) if person and person.state else states
             return Side(found, home or frozenset({self.cast.home or ""}), "person", levels)
-        states = states or self.acting_for(role.span, levels)
+        states = states or self.acting_for(role.span, role.cls)
         return Side(Party(nominative(role.span.of(self.text))), states, "person", levels) if states else None
 
     def pair_before(self, offset: int) -> tuple[Side, ...]:

@@ -63,6 +63,8 @@ def _by_day(date: str | None, published: str | None) -> Status | None:
 def _stated(row: Line, before: Before, within: Clause, preposition: str) -> str | None:
     """The status that words give: adjectives first, then what governs the occasion, the nearest first."""
     for word in before.words:
+        if ru_occasions.meaning(word, "held", "recalled"):
+            return None
         entry = ru_occasions.meaning(word, "cancelled", "postponed", "planned", "proposed")
         if entry is not None and entry.governs != "next":
             return entry.means

@@ -52,6 +52,11 @@ def bidding(row: Row, cue: FoundCue) -> Reported | None:
         if row.folded(lead) == "," and relays(row, k):
             stop = row.words[lead].start
             break
+        if ru.cues(row.words[k].of(row.text)) and same_doer(row, cue.index, k):
+            comma = next((j for j in range(k, infinitive, -1) if row.folded(j) == ","), None)
+            if comma is not None and row.folded(comma + 1) in {"и", "но", "а"}:  # «…, а депутатов попросил»
+                stop = row.words[comma].start
+                break
         if row.folded(lead) in {"и", "но", "а"} and same_doer(row, cue.index, k):
             stop = row.words[lead - 1].start if row.folded(lead - 1) == "," else row.words[lead].start
             break

@@ -12,6 +12,7 @@ from kenes.read.reported.row import (
     Row,
     clause_start,
     cleaned,
+    closing_comma,
     finite,
     goes_on,
     kind_of,
@@ -94,7 +95,10 @@ def by_phrase(row: Row, phrase: FoundPhrase) -> Reported | None:
         )
         if head is None:
             return None
-        parts = [] if fold(head.of(row.text)) in _CONNECTORS and closing is not None else [head]
+        led = (
+            row.folded(start) == "как" or fold(head.of(row.text)) in _CONNECTORS
+        )  # «Как сообщает X, согласно отчёту, …»
+        parts = [] if led and closing is not None else [head]
         if closing is not None:
             rest = rest_after(row, closing)
             if rest is not None:
@@ -185,7 +189,7 @@ def phrase_source(row: Row, phrase: FoundPhrase) -> tuple[Span, int] | None:
     if comma is not None and not any(row.folded(k) in {"и", "а"} and finite(row, k + 1) for k in range(start, comma)):
         if not any(finite(row, k) for k in range(start, comma)):
             if comma + 1 < len(row.words) and row.folded(comma + 1) not in RELATIVE and not goes_on(row, comma):
-                stop = comma - 1
+                stop = _past_appositions(row, comma) - 1
             else:
                 stop = stop if stop is not None else comma - 1
     if stop is None:
@@ -205,10 +209,31 @@ def phrase_source(row: Row, phrase: FoundPhrase) -> tuple[Span, int] | None:
     return Span(row.words[start].start, _without_aside(row, start, stop)), stop
 
 
+def _past_appositions(row: Row, comma: int) -> int:
+    """The comma that ends the source: «По словам Лео Ким, генерального секретаря союза, крупнейшего в стране, …»."""
+    while True:
+        following = closing_comma(row, comma)
+        if following is None or comma + 1 >= len(row.words):
+            return comma
+        inner = range(comma + 1, following)
+        first = forms(row.words[comma + 1].of(row.text))
+        apposed = any(form.case == "Gen" and form.pos in ("ADJ", "NOUN", "VERB") for form in first[:2])
+        if (
+            not apposed
+            or any(finite(row, k) for k in inner)
+            or not any(finite(row, k) for k in range(following, len(row.words)))
+        ):
+            return comma
+        comma = following
+
+
 def _nounish(word: str) -> bool:
     top = forms(word)[:1]
     return (
-        (bool(top) and top[0].pos in ("NOUN", "PROPN", "X"))
+        (
+            bool(top)
+            and (top[0].pos in ("NOUN", "PROPN", "X") or (top[0].pos in ("ADJ", "VERB") and top[0].case == "Gen"))
+        )
         or (word[:1].isascii() and word[:1].isalpha())
         or (word.isupper() and len(word) > 1)
     )

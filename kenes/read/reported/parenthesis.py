@@ -12,6 +12,7 @@ from kenes.read.reported.row import (
     clause_start,
     cleaned,
     closing_comma,
+    finite,
     goes_on,
     index_before,
     kind_of,
@@ -52,7 +53,7 @@ def parenthesis(row: Row, cue: FoundCue) -> Reported | None:
         return None
     start = clause_start(row, comma)
     head = cleaned(row, row.words[start].start if start < len(row.words) else row.start, row.words[comma].start)
-    if head is None or comma <= start or _topic(row, start):
+    if head is None or comma <= start or _topic(row, start, comma):
         return None
     parts = [head]
     closing = closing_comma(row, max(cue.last, index_before(row, source.stop) if source else 0))
@@ -92,8 +93,15 @@ _ASKS = {
 }
 
 
-def _topic(row: Row, start: int) -> bool:
+def _topic(row: Row, start: int, comma: int) -> bool:
     """«Как повлияла погода, рассказали в банке», «О том, что дальше, рассказал посол»: what the talk was about."""
+    inner = next((k for k in range(start, comma) if row.folded(k) == ","), None)
+    if (
+        inner is not None
+        and any(finite(row, k) for k in range(start, inner))
+        and any(finite(row, k) for k in range(inner, comma))
+    ):
+        return False  # «Когда подписывали указ, денег хватало, сказал эксперт»
     first, second = row.folded(start), row.folded(start + 1)
     return (
         first in _ASKS

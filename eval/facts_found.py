@@ -1,0 +1,65 @@
+"""The facts of one document: who holds which position where. Reads with Kenes; what is told is told in the text's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts_posts import Bodies, Post, bodies, post
+from facts_score import Fact
+
+from kenes.model.document import Document
+from kenes.pack.pack import Pack
+from kenes.read.layout import layout
+from kenes.read.names import tagged
+from kenes.read.people import Cast, Figure, cast
+from kenes.read.persons import named
+from kenes.text.fold import fold
+
+
+def facts(document: Document, pack: Pack) -> list[Fact]:
+    """The facts of `document`, in the order of the people."""
+    sheet = layout(document.text, "ru")
+    hits = pack.names.find(document.text, "ru", None)
+    tags = tagged(sheet)
+    made = cast(document, sheet, pack, hits, named(sheet, tags, pack, hits), None)
+    known = bodies(sheet, pack, hits, tags)
+    return [fact for figure in made.figures for fact in _occupations(made, known, figure)]
+
+
+def _occupations(made: Cast, known: Bodies, figure: Figure) -> Iterator[Fact]:
+    seen: list[Post] = []
+    for role in sorted(figure.adjacent, key=lambda each: each.span) + sorted(figure.described, key=lambda each: each.span):
+        found = post(known, role.span, role.cls, role.head)
+        if found.where is None or not _held(found):
+            continue
+        if any(_same(found, each) for each in seen):
+            continue
+        seen.append(found)
+        yield Fact("Occupation", (("Who", who(made, figure)), ("Position", found.position), ("Where", found.where)))
+
+
+def who(made: Cast, figure: Figure) -> str:
+    """The person's fullest name as the text has it."""
+    return " ".join(figure.cluster.longest.span.of(made.sheet.text).split())
+
+
+_OFFICES = {
+    "head-of-state", "head-of-government", "minister", "parliament", "official", "envoy", "chair", "deputy", "secretary",
+}  # fmt: skip
+
+
+_OWNERS = {
+    "основатель", "сооснователь", "владелец", "совладелец", "создатель", "учредитель", "соучредитель", "акционер", "хозяин",
+    "инвестор", "организатор", "друг", "соратник", "сторонник", "участник",
+}  # fmt: skip
+
+
+def _held(found: Post) -> bool:
+    """Of a state only an office is held: «президент Франции», not «житель Франции»; of a body any position is."""
+    if found.head in _OWNERS:
+        return False
+    return not found.stately or found.cls in _OFFICES
+
+
+def _same(one: Post, other: Post) -> bool:
+    return one.key == other.key and (one.head == other.head or one.cls == other.cls)

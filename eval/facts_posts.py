@@ -1,0 +1,218 @@
+"""A role in two: the position somebody holds, and the body or the state where it is held.
+
+«сопредседатель московского отделения движения «Солнце»» -> «сопредседатель» | «московского отделения движения Солнце»;
+«первый замминистра энергетики Молдавии» -> «первый замминистра энергетики» | «Молдавии»; «турецкого премьер-министра» ->
+«премьер-министра» | Турция. The words stay as the text has them. Finds no roles and no people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kenes.language import ru
+from kenes.language.forms import cases, forms
+from kenes.pack.names import Hit
+from kenes.pack.pack import Pack
+from kenes.read.layout import Layout
+from kenes.read.names import Tagged
+from kenes.text.fold import fold
+from kenes.text.span import Span
+
+# Adjectives that say what the speaker thinks or when, not which post it is.
+_PASSING = {
+    "известный", "нынешний", "новый", "действующий", "старый", "тогдашний", "последний", "влиятельный", "крупный", "ведущий",
+    "знаменитый", "легендарный", "прежний", "молодой", "популярный", "крупнейший", "местный", "один", "уважаемый", "новоизбранный",
+    "избранный", "предыдущий", "нынче", "весь", "наш", "этот", "сам", "опальный", "покойный",
+}  # fmt: skip
+_OPENING, _CLOSING = "«„“\"‘'", "»“”\"’'"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A position and where it is held. `where` is None where the role does not say; `key` is equal for one body in two
+    forms; `head` the lemma of the position's noun, `cls` its class."""
+
+    position: str
+    where: str | None
+    key: str | None
+    head: str
+    cls: str
+    span: Span
+    stately: bool = False
+
+
+@dataclass(slots=True)
+class Bodies:
+    """What the text names besides people: the tagger's organisations and places, the pack's names, states by adjective."""
+
+    sheet: Layout
+    pack: Pack
+    names: list[tuple[Span, str]]
+    states: list[tuple[Span, str, str, bool]]
+
+    def starting(self, span: Span) -> tuple[Span, str] | None:
+        """The longest name that begins at a word."""
+        return max((each for each in self.names if each[0].start == span.start), key=lambda each: each[0].stop, default=None)
+
+    def covering(self, span: Span) -> Span | None:
+        return next((each for each, _ in self.names if each.covers(span)), None)
+
+    def state(self, span: Span, adjective: bool | None = None) -> tuple[str, str] | None:
+        """Name and id of the state that a stretch of text is."""
+        for place, name, id, adj in self.states:
+            if place == span and adjective in (None, adj):
+                return name, id
+        return None
+
+
+def bodies(sheet: Layout, pack: Pack, hits: Sequence[Hit], tags: Sequence[Tagged]) -> Bodies:
+    """The bodies of one text, from the pack's hits and the tagger's names."""
+    names = [(tag.span, tag.kind) for tag in tags if tag.kind != "person"]
+    states = []
+    for hit in hits:
+        span = Span(hit.start, hit.stop)
+        for candidate in hit.candidates[:1]:
+            row = pack.organisations.get(candidate.id)
+            if row is None:
+                if candidate.table == "places":
+                    names.append((span, "place"))
+                continue
+            adjective = candidate.kind in ("adjective", "resident")
+            if row.kind == "state":
+                states.append((span, row.name, row.id, adjective))
+            if not adjective:
+                names.append((span, "place" if row.kind == "state" else "organisation"))
+    return Bodies(sheet, pack, names, states)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    lines = (Path(__file__).parent / "facts_bodies.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
+
+
+def body_noun(word: str) -> bool:
+    """Whether a word says a kind of body: «собрания», «пресс-службой», «компания»."""
+    return any(form.pos in ("NOUN", "PROPN") and fold(form.lemma) in _nouns() for form in forms(word)[:4])
+
+
+def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
+    """A role in two. `role` is its span, `head` that of its noun, `cls` the noun's class."""
+    sheet = made.sheet
+    words = list(sheet.words_of(role))
+    at = next((i for i, word in enumerate(words) if word.start >= head.start), 0)
+    lemma = next((fold(form.lemma) for form in forms(head.of(sheet.text)) if form.pos in ("NOUN", "PROPN")), fold(head.of(sheet.text)))
+    first = 0
+    state: tuple[str, str] | None = None
+    where: str | None = None
+    for i in range(at):
+        piece = words[i].of(sheet.text)
+        found = made.state(words[i], True)
+        if found is not None or _of_place(made, piece):
+            first = i + 1
+            state, where = found or state, found[0] if found else piece
+        elif any(fold(form.lemma) in _PASSING for form in forms(piece)):
+            first = i + 1
+    start = _where_start(made, words, at)
+    stop = len(words)
+    if start is not None:
+        stop = _where_stop(made, words, start)
+        if start <= at:
+            start = None
+    position = words[first : start if start is not None else len(words)]
+    while len(position) > 1 and fold(position[-1].of(sheet.text)) in {"от", "в", "на", "при", "из", ",", "по"}:
+        position.pop()
+    words_of_position = " ".join(sheet.text[position[0].start : position[-1].stop].split())
+    key = state[1] if state else fold(where) if where else None
+    stately = where is not None
+    if start is not None:
+        where, key, stately = _value(made, words[start:stop])
+    return Post(words_of_position, where, key, lemma, cls, role, stately)
+
+
+def _where_start(made: Bodies, words: Sequence[Span], at: int) -> int | None:
+    """The index of the word where the body's name begins, its adjectives included."""
+    text = made.sheet.text
+    run: int | None = None
+    for i in range(at + 1, len(words)):
+        piece = words[i].of(text)
+        if fold(piece) in {"государства", "страны", "республики"} and i == at + 1 and i == len(words) - 1:
+            return None
+        named = made.starting(words[i])
+        if named is not None or piece[0] in _OPENING or re.match(r"[A-Za-z]", piece) or (piece.isupper() and len(piece) > 1):
+            return run if run is not None and not _only_state(made, words[i]) else i
+        if ru.role_class(piece) is not None and "Gen" in cases(piece) and not body_noun(piece):
+            run = None
+            continue
+        if body_noun(piece):
+            return run if run is not None else i
+        if piece[:1].isupper():
+            return run if run is not None else i
+        adjective = any(form.pos in ("ADJ", "VERB") and form.case for form in forms(piece)[:2])
+        if not adjective:
+            run = None
+        elif run is None and not any(fold(form.lemma) in _PASSING for form in forms(piece)):
+            run = i
+    return None
+
+
+def _only_state(made: Bodies, word: Span) -> bool:
+    return made.state(word, False) is not None
+
+
+def _where_stop(made: Bodies, words: Sequence[Span], start: int) -> int:
+    """The index after the body's name: before «в …», «от …», a bracket, a second place."""
+    text = made.sheet.text
+    opened = False
+    noun = body_noun(words[start].of(text))
+    for i in range(start, len(words)):
+        piece = words[i].of(text)
+        if piece[0] in "«„":
+            opened = True
+        if piece[-1] in "»“”":
+            opened = False
+        noun = noun or body_noun(piece)
+        if opened or i == start:
+            continue
+        inside = made.covering(words[i])
+        if inside is not None and inside.start < words[i].start and inside.start >= words[start].start:
+            continue
+        if piece in "(," or fold(piece) in {"в", "во", "на", "от", "с", "из", "для", "за"}:
+            return i
+        if fold(piece) in {"по", "при"} and not noun:
+            return i
+    return len(words)
+
+
+def _value(made: Bodies, words: Sequence[Span]) -> tuple[str, str, bool]:
+    """A body's name as it is written out, its key, and whether it is a state or a place."""
+    text = made.sheet.text
+    whole = Span(words[0].start, words[-1].stop)
+    state = made.state(whole)
+    if state is not None:
+        return whole.of(text), state[1], True
+    words_text = " ".join(whole.of(text).split())
+    quoted = re.search(r"[«„\"]\s?([^«»„“”\"]+?)\s?[»“”\"]?$", words_text)
+    before = [word for word in words if quoted and word.stop <= whole.start + quoted.start()]
+    if quoted and sum(body_noun(word.of(text)) for word in before) < 2:
+        value = quoted.group(1)
+    else:
+        value = re.sub(r"[«»„“”\"]", "", words_text)
+    named = made.starting(words[0])
+    stately = named is not None and named[1] == "place"
+    return value, fold(value)[:6], stately
+
+
+def _of_place(made: Bodies, adjective: str) -> bool:
+    """Whether an adjective is made of a place's name that the text has: «свердловский» beside «Свердловск»."""
+    folded = fold(adjective)
+    if not re.search(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими)$", folded) or re.search(r"ческ\w+$", folded):
+        return False
+    stem = re.sub(r"[сц]к\w+$", "", folded)
+    return len(stem) > 3 and any(
+        fold(span.of(made.sheet.text)).startswith(stem[:-1]) for span, kind in made.names if kind == "place"
+    )

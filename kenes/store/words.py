@@ -1,0 +1,101 @@
+"""A text as lines of search: its sentences, each as the words that stand for all the inflections of its own.
+
+A Russian word is indexed as the set of lemmas it can have, joined by `+` into one token: «стали» is `сталь+стать`, in one place
+of its sentence, so a phrase is still a phrase. Whoever asks for «стать» is given every token with that lemma in it. Surnames
+get their base beside the dictionary's guesses: «Жанатов», «Жанатову» and «Жанатовым» share `жанатов`. Words of other languages
+stand folded, as they are. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from kenes.text.fold import fold
+from kenes.text.sentences import paragraphs, sentences
+from kenes.text.span import Span
+
+INDEX = 1  # raised where the same text gives other tokens: the search index is then built anew
+LINES = 60_000  # lines of one document; a longer text has its sentences joined
+JOINED = "+"
+
+_STRESS = "\u0300\u0301"  # «То́каев» as encyclopedias write it
+_WORD = re.compile(rf"[^\W_{_STRESS}][^\W_]*(?:[{_STRESS}][^\W_]*)*(?:'[^\W_]+)*")
+_RUSSIAN = re.compile(r"[а-я]+")
+_SURNAME = re.compile(r"([а-я]{2,}(?:ов|ев|ин|ын))(?:а|у|ым|ом|е|ой|ою|ых|ыми|ы)?")
+_APOSTROPHE = "ʼ"  # a letter to every tokeniser, as ' is not
+
+
+class Word(NamedTuple):
+    """A word of a text: where, and its token."""
+
+    start: int
+    stop: int
+    token: str
+
+
+class Line(NamedTuple):
+    """A sentence and its words, ready to be indexed: tokens with a space between."""
+
+    span: Span
+    words: str
+
+
+def lines(text: str, lang: str | None) -> list[Line]:
+    """The sentences of `text` in `lang`, in order; at most LINES."""
+    found = [sentence for paragraph in paragraphs(text) for sentence in sentences(text, paragraph)]
+    while len(found) > LINES:
+        found = [Span(pair[0].start, pair[-1].stop) for pair in (found[at : at + 2] for at in range(0, len(found), 2))]
+    return [Line(span, " ".join(word.token for word in words(span.of(text), lang))) for span in found]
+
+
+def words(sentence: str, lang: str | None) -> list[Word]:
+    """The words of a sentence in a text of `lang`; offsets in the sentence."""
+    russian = lang == "ru"
+    return [Word(*found.span(), token(found.group(), russian)) for found in _WORD.finditer(fold(sentence))]
+
+
+@lru_cache(maxsize=300_000)
+def token(word: str, russian: bool) -> str:
+    """What a folded word is indexed as: its lemmas where it is Russian, itself where it is not."""
+    word = unicodedata.normalize("NFC", word)
+    if not word.isascii():
+        word = "".join(char for char in word if char not in _STRESS)
+    if russian and _RUSSIAN.fullmatch(word):
+        return JOINED.join(sorted(_lemmas(word)))
+    return word.replace("'", _APOSTROPHE)
+
+
+def keys(token: str) -> tuple[str, ...]:
+    """The words under which a token is found."""
+    return tuple(token.split(JOINED))
+
+
+@lru_cache(maxsize=10_000)
+def asked(word: str) -> frozenset[str]:
+    """The keys a word of a question stands for: its lemmas if it is Russian, and itself."""
+    folded = fold(word)
+    return frozenset((*keys(token(folded, True)), *keys(token(folded, False))))
+
+
+def split(text: str) -> list[str]:
+    """The words of a question, folded."""
+    return [found.group() for found in _WORD.finditer(fold(text))]
+
+
+def pairs(tokens: Iterable[str]) -> list[tuple[str, str]]:
+    """(key, token) for every key of every token, once, sorted."""
+    return sorted({(key, token) for token in tokens for key in keys(token)})
+
+
+def _lemmas(word: str) -> set[str]:
+    from kenes.language.forms import lemmas
+
+    found = {fold(lemma) for lemma in lemmas(word)} or {word}
+    surname = _SURNAME.fullmatch(word)
+    if surname is not None:
+        found.add(surname.group(1))
+    return {each for each in found if JOINED not in each and " " not in each} or {word}
