@@ -124,16 +124,16 @@ def _joined(text: str) -> str:
 
 
 def _named(hits: list[Hit], *, nouns: bool) -> list[frozenset[str]]:
-    """What each hit names of states and organisations, all candidates of it, each set once."""
+    """What each hit means, all candidates of it, each set once; with `nouns` of hits that name a state or organisation by a noun.
+
+    A capital that may speak for its state stays both: `Тегеран` is found where the other sentence has the city.
+    """
     sets = (
-        frozenset(
-            each.id
-            for each in hit.candidates
-            if each.table == "organisations" and not (nouns and each.kind in _INFLECTED)
-        )
+        frozenset(each.id for each in hit.candidates)
         for hit in hits
+        if not nouns or any(each.table == "organisations" and each.kind not in _INFLECTED for each in hit.candidates)
     )
-    return list(dict.fromkeys(ids for ids in sets if ids))
+    return list(dict.fromkeys(sets))
 
 
 def main(words: list[str] | None = None) -> int:

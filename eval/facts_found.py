@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from facts_posts import Bodies, Post, bodies, post
 from facts_score import Fact
@@ -27,15 +28,32 @@ def facts(document: Document, pack: Pack) -> list[Fact]:
 
 
 def _occupations(made: Cast, known: Bodies, figure: Figure) -> Iterator[Fact]:
+    posts = [post(known, role.span, role.cls, role.head) for role in sorted(figure.adjacent, key=lambda each: each.span)]
+    told = [post(known, role.span, role.cls, role.head) for role in sorted(figure.described, key=lambda each: each.span)]
     seen: list[Post] = []
-    for role in sorted(figure.adjacent, key=lambda each: each.span) + sorted(figure.described, key=lambda each: each.span):
-        found = post(known, role.span, role.cls, role.head)
-        if found.where is None or not _held(found):
+    for found in posts:
+        if found.where is None:
+            found = _placed(made, figure, found, told)
+        if found.where is None or not _held(found) or any(_same(found, each) for each in seen):
             continue
-        if any(_same(found, each) for each in seen):
+        if any(found.where is not None and each.head == found.head for each in seen) and found not in posts:
             continue
         seen.append(found)
         yield Fact("Occupation", (("Who", who(made, figure)), ("Position", found.position), ("Where", found.where)))
+
+
+def _placed(made: Cast, figure: Figure, found: Post, told: list[Post]) -> Post:
+    """A post that does not say where: as the text says it elsewhere of the same person, else of the state it is about."""
+    for other in told:
+        if other.head == found.head and other.where is not None:
+            return replace(found, where=other.where, key=other.key, stately=other.stately)
+    if found.cls in ("head-of-state", "head-of-government", "minister"):
+        person = made.pack.people.get(figure.entity) if figure.entity else None
+        state = person.state if person is not None and person.state else made.home
+        row = made.pack.organisations.get(state) if state else None
+        if row is not None:
+            return replace(found, where=row.name, key=row.id, stately=True)
+    return found
 
 
 def who(made: Cast, figure: Figure) -> str:

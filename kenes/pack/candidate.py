@@ -23,10 +23,10 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 def cased(unit: Unit, words: str, capital: bool) -> bool:
-    """Whether the capitals of the text allow the name: `Кр` is not КР, `иран` is not Иран, `министр` may be."""
+    """Whether the capitals of the text allow the name: `Кр` is not КР, `иран` is not Иран, `министр` may be; AQSh is also AQSH."""
     if not capital and not unit.any_case:
         return False
-    return not unit.capitals or all(word in words for word in unit.capitals)
+    return not unit.capitals or all(word in words or word.upper() in words for word in unit.capitals)
 
 
 def suffixed(unit: Unit, rest: str, langs: frozenset[str], short: bool) -> bool:

@@ -56,10 +56,10 @@ def engagements(
         row = line(scene, number)
         row.tree = tree
         for mention in mentions(scene, row):
-            mention.lasting = _fresh(scene, mention)
             mention.spoken = (speech is not None and row.sentence.span.start >= speech) or sheet.in_quotes(
                 mention.anchor
             )
+            mention.lasting = _fresh(scene, mention)
             gathered(occasions, mention, cast.on)
             if not scene.main:
                 scene.main = _main(scene, occasions)
@@ -102,6 +102,8 @@ def _completed(scene: Scene, occasion: Occasion) -> None:
     first = occasion.mentions[0]
     if occasion.kind == "visit" and first.visitor is not None and not occasion.places:
         home = scene.cast.home
+        if home in first.visitor.states:  # «итоги визита президента»: to the other state of the text's first occasion
+            home = next((state for state in scene.main_states() if state not in first.visitor.states), None)
         if home in scene.cast.pack.organisations and home not in first.visitor.states:
             host = scene.state(home or "")
             first.where = Where(host.party, home, False)
@@ -152,7 +154,7 @@ def _related(occasions: Sequence[Occasion]) -> None:
 
 def _during(visit: Occasion, talks: Occasion) -> bool:
     ahead = {"planned", "proposed"}
-    if (_status(visit) in ahead) != (_status(talks) in ahead):
+    if _status(visit) in ahead and _status(talks) not in ahead:
         return False
     if visit.dates and talks.dates and not dates_fit(visit.dates[0], talks.dates[0]):
         return False
@@ -169,10 +171,12 @@ def _during(visit: Occasion, talks: Occasion) -> bool:
 
 def _lend(giver: Occasion, taker: Occasion) -> None:
     first = taker.mentions[0]
-    if not taker.dates and giver.dates:
-        first.date = giver.dates[0]
     if not taker.places and giver.places:
         first.where = giver.places[0]
+    if _status(giver) != _status(taker):
+        return
+    if not taker.dates and giver.dates:
+        first.date = giver.dates[0]
     if any(m.lasting for m in giver.mentions) and not any(m.standing.recalled for m in taker.mentions):
         first.lasting = True
 
@@ -195,7 +199,7 @@ def _counts(scene: Scene, occasion: Occasion) -> bool:
         return False
     recalled = all(m.standing.recalled for m in occasion.mentions)
     if occasion.kind == "visit":
-        return bool(occasion.visitor and occasion.places)
+        return bool(occasion.visitor and occasion.visitor.official and occasion.places)
     return bool(occasion.dates or occasion.places or not recalled)
 
 
@@ -256,6 +260,8 @@ def _fresh(scene: Scene, mention: Mention) -> bool:
         return False
     sentence = scene.sheet.sentences[mention.sentence]
     body = [k for k, each in enumerate(scene.sheet.sentences) if each.paragraph > 0][:_LEAD]
+    if mention.told and not mention.spoken:
+        return True
     return sentence.paragraph == 0 or mention.sentence in body
 
 

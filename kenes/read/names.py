@@ -70,9 +70,10 @@ def _may_name(sheet: Layout, row: Sequence[Span], known: Sequence[Span], people:
         if piece[0].isupper() and not any(span.covers(word) for span in known):
             readings = forms(piece)
             plain = readings and readings[0].known and not any(form.name in ("Giv", "Sur", "Pat") for form in readings)
+            plain = plain and ru.source_kind(piece) is None  # «Комитет водных маршрутов», «Фонд «Степной диалог»»
             if not (opening and plain) or any(span.covers(word) for span in people):
                 return True
-        opening = piece in ".!?…«\"“" or (opening and not piece[0].isalnum())
+        opening = piece in ".!?…" or (opening and not piece[0].isalnum())
     return False
 
 

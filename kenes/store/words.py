@@ -92,9 +92,10 @@ def pairs(tokens: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _lemmas(word: str) -> set[str]:
-    from kenes.language.forms import lemmas
+    from kenes.language.forms import forms, lemmas
 
-    found = {fold(lemma) for lemma in lemmas(word)} or {word}
+    found = {fold(lemma) for lemma in lemmas(word)}
+    found |= {fold(form.lemma) for form in forms(word.capitalize()) if form.name}  # Касым: a name, not «касый»
     surname = _SURNAME.fullmatch(word)
     if surname is not None:
         found.add(surname.group(1))

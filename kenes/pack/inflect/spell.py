@@ -82,7 +82,7 @@ def _spelled(
     for form, case, number in _forms(table, name, lang, kind):
         if unit.any_case and lang == "ru" and grammatical(form):
             continue  # «после» is not a case of «посол»
-        for spelling in _dashes(form):
+        for spelling in uzbek.spellings(form) if lang == "uz" else _dashes(form):
             yield spelling, (unit, kind, case, number)
 
 

@@ -6,6 +6,7 @@ The alphabet of 1995 as amended in 1996; apostrophes are written as `fold` leave
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _APOSTROPHE = "[ʻʼ‘’`´ʹ′']"
 _TO_CYRILLIC: tuple[tuple[str, str], ...] = (
@@ -17,6 +18,7 @@ _TO_CYRILLIC: tuple[tuple[str, str], ...] = (
 _TO_LATIN = dict(zip("абвгдзийклмнопрстуфхцъэўқғҳы", "abvgdziyklmnoprstufxs'eoqghi", strict=True)) | {
     "ё": "yo", "ж": "j", "ч": "ch", "ш": "sh", "ь": "", "ю": "yu", "я": "ya", "ў": "o'", "ғ": "g'",
 }  # fmt: skip
+_YE = re.compile(r"\b[Yy]e(?=[a-z])")
 _CYRILLIC = re.compile("|".join(f"({pattern})" for pattern, _ in _TO_CYRILLIC), re.IGNORECASE)
 
 
@@ -46,6 +48,17 @@ def latin(name: str) -> str:
         made.append(_like(letters, char, name) if char != low else letters)
         before = low
     return "".join(made)
+
+
+def spellings(name: str) -> Iterator[str]:
+    """`name`, and as it is written by those who keep the Cyrillic Е at the beginning of a word: Yevropa, Evropa.
+
+    >>> list(spellings("Yevropa Ittifoqi"))
+    ['Yevropa Ittifoqi', 'Evropa Ittifoqi']
+    """
+    yield name
+    if _YE.search(name):
+        yield _YE.sub(lambda found: "E" if found.group() == "Ye" else "e", name)
 
 
 def _like(letters: str, model: str, name: str) -> str:

@@ -109,6 +109,8 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
         return
     made = Mention(kind, row.span(before.first, head + 1), row.number, standing=stands, date=date, several=several)
     made.remote = remote
+    light = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "light") is not None
+    made.told = within.own or light
     made.number, made.words = before.number, frozenset({entry.lemmas[-1]})
     made.heads = made.words
     if kind == "visit":
@@ -234,13 +236,28 @@ def _visits(
             yield _visit(scene, made, made.anchor, side, where)
 
 
+def _straight(row: Line, verb: int, i: int) -> bool:
+    """Whether nothing but adverbs and «с визитом» stands between a verb and its object: not «посетил концерт хора Чили»."""
+    k = verb + 1
+    while k < i:
+        if row.fold(k) in ("с", "со"):
+            while k < i and not any(e.means == "visit" for e in ru_occasions.entries(row.words, k)):
+                k += 1
+        elif any(form.pos == "NOUN" for form in forms(row.words[k])[:1]) and k not in row.dates:
+            return False
+        k += 1
+    return True
+
+
 def _object(row: Line, i: int) -> bool:
     """Whether a state stands as the object of «посетить» («посетит с визитом Норвегию»)."""
     chunk = row.starting(i)
     if chunk is None or chunk.kind not in ("state", "place") or (chunk.cases and "Acc" not in chunk.cases):
         return False
     verb = any(
-        e.verb and e.governs == "obj" for k in range(max(0, i - 8), i) for e in ru_occasions.entries(row.words, k)
+        e.verb and e.governs == "obj" and _straight(row, k, i)
+        for k in range(max(0, i - 8), i)
+        for e in ru_occasions.entries(row.words, k)
     )
     return verb and row.fold(i - 1) not in ("в", "во", "на", "из", "с", "и")
 
@@ -330,7 +347,8 @@ def _goes(
 ) -> Iterator[Mention]:
     """«посетит Норвегию», «прибыл в Дели»: a visit where the goal is another state."""
     if entry.governs == "obj":
-        goals = [c.where for c in after.objects if c.where is not None and c.kind in ("state", "place")][:1]
+        near = [c for c in after.objects if c.where is not None and c.kind in ("state", "place")][:1]
+        goals = [c.where for c in near if c.where is not None and _straight(row, i, c.first)]
     else:
         goals = [where for _, where, goes in after.places if goes or entry.governs == "in"]
         goals = goals or [where for _, where, goes in _places(row, region) if goes or entry.governs == "in"]

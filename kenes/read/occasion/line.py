@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kenes.language import ru, ru_occasions
 from kenes.language.forms import cases, forms
@@ -12,20 +12,16 @@ from kenes.language.ru_phrase import nominative
 from kenes.model.mark import DateMark, Party
 from kenes.read import roles as role_rules
 from kenes.read.layout import Sentence, Tree
-from kenes.read.occasion.scene import LEADERS, Scene, Side, distinct, plural
+from kenes.read.occasion.scene import OFFICIAL, Scene, Side, distinct, plural
 from kenes.read.roles import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
-# Roles whose bearers act for a state or an organisation; «жители» and «эксперты» do not.
-_OFFICIAL = frozenset(
-    {"head-of-state", "head-of-government", "minister", "chair", "deputy", "envoy", "parliament", "secretary",
-     "official", "military", "faith"}
-)  # fmt: skip
 _ACTS = {"делегация", "сторона", "представитель", "руководство", "правительство", "власть", "группа", "парламентарий"}
 _TOGETHER = {"сторона", "лидер", "президент", "глава", "собеседник", "министр", "делегация", "они"}
 _TWO = {"двух", "обеих", "обоих"}
 _LANDS = {"страна", "государство", "сторона", "республика", "держава"}
+_PEERS = {"коллега", "партнер", "визави", "представитель", "парламентарий"}
 _HE = {"он", "она", "его", "ее", "него", "нее", "ему", "ей", "ним", "ней"}
 _CITIES = frozenset({"capital", "city"})
 
@@ -94,6 +90,7 @@ def line(scene: Scene, number: int) -> Line:
     _bodies(scene, made)
     _pronouns(scene, made)
     made.chunks.sort(key=lambda chunk: chunk.first)
+    _titled(made)
     for mark in scene.dates:
         if sentence.span.covers(mark.span) and mark.value is not None:
             first, last = _indexes(made, mark.span)
@@ -137,7 +134,9 @@ def _persons(scene: Scene, made: Line) -> None:
             if not head and name.cases:
                 first, last = _indexes(made, name.span)
                 if _free(made, first, last):
-                    made.chunks.append(Chunk(first, last, "person", (scene.person(figure),), name.cases))
+                    own = cases(made.words[first])
+                    known = name.cases & own or own or name.cases
+                    made.chunks.append(Chunk(first, last, "person", (scene.person(figure),), known))
                 continue
             _add(made, Span(start, name.span.stop), "person", (scene.person(figure),), head=head)
 
@@ -148,7 +147,7 @@ def _roles(scene: Scene, made: Line) -> None:
         head = role.head.of(scene.text)
         if plural(head):
             _plural_role(scene, made, role, head)
-        elif role.cls in _OFFICIAL:
+        elif role.cls in OFFICIAL:
             role = _whole(scene, made, role)
             side, span = _called(scene, made, role, scene.described(role))
             if side is not None:
@@ -183,6 +182,25 @@ def _called(scene: Scene, made: Line, role: Role, side: Side | None) -> tuple[Si
     return Side(Party(name), side.states, "person", side.levels), Span(role.span.start, span.stop)
 
 
+def _titled(made: Line) -> None:
+    """«Президентом Республики Чад Имя Фамилия»: the land before a name that no role reached, and the title before it."""
+    for at, chunk in enumerate(made.chunks):
+        state = made.chunks[at - 1] if at else None
+        if chunk.kind != "person" or state is None or state.kind != "state" or state.last != chunk.first:
+            continue
+        if not chunk.sides or chunk.sides[0].states:
+            continue
+        near = range(state.first - 1, max(-1, state.first - 4), -1)
+        title = next((k for k in near if ru.role_class(made.words[k])), None)
+        if title is not None:
+            side = replace(chunk.sides[0], states=state.sides[0].states, official=True)
+            made.chunks[at] = Chunk(title, chunk.last, "person", (side,), cases(made.words[title]))
+    whole = [chunk for chunk in made.chunks if chunk.kind == "person"]
+    made.chunks = [
+        c for c in made.chunks if not any(c is not t and t.first <= c.first and c.last <= t.last for t in whole)
+    ]
+
+
 def _councils(scene: Scene, made: Line) -> None:
     """«Совета министров иностранных дел союза» is a body before its ministers are persons; «главой МИД Чили» is not."""
     for body in scene.bodies:
@@ -195,7 +213,7 @@ def _councils(scene: Scene, made: Line) -> None:
 
 def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
     """«президенты России и Чили» are two persons; «главы государств союза» a group; «лидеры» those of the text."""
-    if role.cls not in _OFFICIAL:
+    if role.cls not in OFFICIAL:
         return
     first, last = _indexes(made, role.span)
     levels = scene.cast.levels_in(role)
@@ -208,6 +226,8 @@ def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
     states = list(dict.fromkeys(scene.cast.states_in(span)))
     words = {lemma for word in made.words[first:last] for lemma in ru_occasions.folded_lemmas(word)}
     bodies = [b for b in scene.bodies if span.covers(b.span) and b.kind in ("body", "place") and b.span != span]
+    after = made.spans[last].start if last < len(made.spans) else None
+    following = next((b for b in scene.bodies if b.kind == "body" and b.entity and b.span.start == after), None)
     if not states and any(made.fold(i) in _TWO for i in range(first, min(last + 1, len(made.words)))):
         sides = scene.pair_before(span.start)
         leaders = tuple(scene.leader_of(next(iter(side.states)), levels) for side in sides)
@@ -215,6 +235,8 @@ def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
     elif states and len(states) < 8 and not (words & {"страна"} and len(states) == 1):
         sides = tuple(scene.leader_of(state, levels) if levels else scene.state(state) for state in states)
         _add(made, span, "person", sides, head=head)
+    elif following is not None:
+        _add(made, made.span(first, _indexes(made, following.span)[1]), "group", (scene.body(following),), head=head)
     elif bodies or (words & _LANDS and any(word[:1].isupper() for word in made.words[first + 1 : last])):
         whole = next((scene.body(b) for b in bodies if b.entity and b.kind == "body"), None)
         group = whole or Side(Party(nominative(span.of(scene.text))), frozenset({fold(span.of(scene.text))}), "group")
@@ -306,6 +328,12 @@ def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...
     at = i
     while at < len(made.words):
         k = at
+        if ru_occasions.folded_lemmas(made.words[k]) & _PEERS and made.fold(k + 1) == "из":  # «с коллегами из Чили и Перу»
+            states, after = listed(scene, made, k + 2, "Gen")
+            if states and made.starting(after) is None:
+                found.extend(states)
+                i = after
+                break
         while k < len(made.words) and k - at < 5 and made.starting(k) is None and _leads(made.words[k], case):
             k += 1
         chunk = made.starting(k)
@@ -339,6 +367,3 @@ def _leads(word: str, case: str) -> bool:
 
 def _stands(chunk: Chunk, case: str) -> bool:
     return not chunk.cases or case in chunk.cases or chunk.kind == "pronoun"
-
-
-__all__ = ["LEADERS", "Chunk", "Line", "Where", "capital", "line", "listed", "resolved", "ru"]

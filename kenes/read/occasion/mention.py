@@ -15,7 +15,8 @@ class Mention:
     """An occasion as one sentence has it. `kind` is visit, meeting, call, gathering or talk (an echo of one of them);
     `org` the organisation or group that gathers; `heads` the lemma of
     its word, `words` all that tell it from others; `placed` is false where the place only stands near; `spoken` for
-    what somebody says; `remote` for talks by telephone or video; `lasting` for the news itself."""
+    what somebody says; `remote` for talks by telephone or video; `told` where the verb of its
+    clause is its own («состоялась», «провёл»), `lasting` for the news itself."""
 
     kind: str
     anchor: Span
@@ -33,6 +34,7 @@ class Mention:
     heads: frozenset[str] = frozenset()
     abroad: bool = False
     lasting: bool = False
+    told: bool = False
     several: bool = False
     celebration: bool = False
     spoken: bool = False

@@ -153,7 +153,7 @@ def _one_gathering(occasion: Occasion, mention: Mention) -> bool:
         numbers = {m.number for m in occasion.mentions if m.number}
         if mention.format not in formats or (mention.number and numbers and mention.number not in numbers):
             return False
-    elif not (mention.heads & occasion.words or _alongside(occasion, mention)) or not _names_fit(occasion, mention):
+    elif not (mention.heads & occasion.words or _alongside(occasion, mention) or _bare(mention)) or not _names_fit(occasion, mention):
         return False
     orgs = [m.org for m in occasion.mentions if m.org is not None]
     if mention.org is not None and orgs and not any(mention.org.same(org) for org in orgs):
@@ -161,6 +161,11 @@ def _one_gathering(occasion: Occasion, mention: Mention) -> bool:
     if mention.where is not None and occasion.places and not _places_fit(occasion, mention):
         return False
     return _standings_fit(occasion, mention) or not mention.date
+
+
+def _bare(mention: Mention) -> bool:
+    """«на саммите», «итоги встречи»: a word without name, guests or organisation speaks of what was named before."""
+    return not (mention.words - mention.heads or mention.sides or mention.org or mention.format)
 
 
 def _alongside(occasion: Occasion, mention: Mention) -> bool:
@@ -172,6 +177,8 @@ def _alongside(occasion: Occasion, mention: Mention) -> bool:
 
 def _names_fit(occasion: Occasion, mention: Mention) -> bool:
     """A name that tells («форум картографов») fits only its own; a bare one («форум») any."""
+    if mention.org is not None and any(m.org is not None and m.org.same(mention.org) for m in occasion.mentions):
+        return True
     telling = frozenset().union(*(m.words - m.heads for m in occasion.mentions))
     mine = mention.words - mention.heads
     return not telling or not mine or bool(telling & mine)

@@ -22,6 +22,11 @@ from kenes.read.speakers import Named
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
+# Roles whose bearers act for a state or an organisation; «жители» and «эксперты» do not.
+OFFICIAL = frozenset(
+    {"head-of-state", "head-of-government", "minister", "chair", "deputy", "envoy", "parliament", "secretary",
+     "official", "military", "faith"}
+)  # fmt: skip
 LEADERS = frozenset({"head-of-state", "head-of-government"})
 _PAIRED = re.compile(r"^(?:[-–—]|\s+и\s+|\s+[-–—]\s+|\s+с\s+)$")
 _BETWEEN = 40
@@ -36,6 +41,7 @@ class Side:
     states: frozenset[str]
     kind: str
     levels: frozenset[str] = frozenset()
+    official: bool = False
 
     @property
     def key(self) -> str:
@@ -67,7 +73,8 @@ class Scene:
         return self.sheet.text
 
     def person(self, figure: Figure) -> Side:
-        return Side(figure.party(), self.acts_for(figure), "person", frozenset(figure.levels))
+        official = bool(figure.entity or figure.levels or figure.classes & OFFICIAL)
+        return Side(figure.party(), self.acts_for(figure), "person", frozenset(figure.levels), official)
 
     def acts_for(self, figure: Figure) -> frozenset[str]:
         """The states of a figure; else the organisation of the post held; else the land that a leader's title names."""
@@ -126,7 +133,7 @@ class Scene:
             held = {t.person for level in wanted for t in self.cast.pack.holder_of(level, state, self.cast.on)}
             person = self.cast.pack.people.get(next(iter(held))) if len(held) == 1 else None
             if person is not None:
-                return Side(Party(person.name, person.id), frozenset({state}), "person", frozenset(wanted))
+                return Side(Party(person.name, person.id), frozenset({state}), "person", frozenset(wanted), True)
         return self.state(state)
 
     def described(self, role: Role) -> Side | None:
@@ -139,9 +146,31 @@ class Scene:
         if found is not None:
             person = self.cast.pack.people.get(found.entity or "")
             home = frozenset({person.state}) if person and person.state else states
-            return Side(found, home or frozenset({self.cast.home or ""}), "person", levels)
+            return Side(found, home or frozenset({self.cast.home or ""}), "person", levels, True)
+        held = self._held(role)
+        if held is not None:
+            return held
         states = states or self.acting_for(role.span, role.cls)
-        return Side(Party(nominative(role.span.of(self.text))), states, "person", levels) if states else None
+        return Side(Party(nominative(role.span.of(self.text))), states, "person", levels, True) if states else None
+
+    def _held(self, role: Role) -> Side | None:
+        """Who held the post that a title names with its state or organisation: «генеральный секретарь союза»."""
+        pack, on = self.cast.pack, self.cast.on
+        if on is None:
+            return None
+        inside = [c for h in self.hits if role.span.start <= h.start and h.stop <= role.span.stop for c in h.candidates]
+        owners = {c.id for c in inside if c.table == "organisations"}
+        posts = [pack.posts[c.id] for c in inside if c.table == "posts" and c.id in pack.posts]
+        fitting = [p for p in posts if p.organisation in owners or pack.state_of(p.id) in owners]
+        held = {t.person: p for p in fitting for t in pack.holders(p.id, on) if t.certain}
+        if len(held) != 1:
+            return None
+        [(id, post)] = held.items()
+        person = pack.people.get(id)
+        if person is None:
+            return None
+        acts = person.state if pack.state_of(post.id) else post.organisation
+        return Side(Party(person.name, id), frozenset({acts or ""}), "person", frozenset({post.level}), True)
 
     def pair_before(self, offset: int) -> tuple[Side, ...]:
         """The two states last named together before `offset`: «двух стран» after «российско-американского диалога»."""

@@ -48,7 +48,7 @@ def gathering(
         made.where = city
     bodies = [c.sides[0] for c in after.objects if c.kind in ("body", "group") and c.sides]
     known = [side for side in bodies if side.party.entity is not None]
-    made.org = next(iter(known or bodies), None) or _organisation(scene, made.format)
+    made.org = _organisation(scene, made.format) or next(iter(known or bodies), None)
     if made.format is None:
         made.format = _format_of(scene, made, row.words[head:last])
     states = [*before.states, *(side for side in after.agents if side.kind in ("state", "person"))]
@@ -103,7 +103,7 @@ def name_stop(row: Line, head: int) -> int:
     i = head + 1
     while i < len(row.words) and i - head < _FAR + 6:
         word = row.words[i]
-        if i in row.dates:
+        if i in row.dates or ((chunk := row.covering(i)) is not None and chunk.kind == "person"):
             break
         if word in _QUOTES or word == "(":
             close = next((k for k in range(i + 1, min(i + 12, len(row.words))) if row.words[k] in '»”")'), None)

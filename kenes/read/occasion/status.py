@@ -68,6 +68,8 @@ def _stated(row: Line, before: Before, within: Clause, preposition: str) -> str 
         entry = ru_occasions.meaning(word, "cancelled", "postponed", "planned", "proposed")
         if entry is not None and entry.governs != "next":
             return entry.means
+    if row.fold(before.first - 1) in ("накануне", "преддверии", "канун"):
+        return "planned"
     path = [*within.path]
     if within.verb is not None and within.verb not in path:
         path.append(within.verb)

@@ -1,0 +1,154 @@
+"""The tables as the newest migration leaves them. Truth is `documents`, `readings` and `judgements`; every other table is a
+fold of these three that `kenes fold` can throw away and rebuild.
+
+A document's version is a row of `documents`; `serial` is its number in this store and never leaves it. A `line` is a sentence
+in the search index: its number is the day of publication times LINES_A_DAY plus a running number, so the newest comes first
+and a stretch of days is a stretch of numbers. A record's `row` is made the same way, from its day and its id.
+
+The search index itself (`lines`, `said`) is an FTS5 table in SQLite and a `tsvector` column in PostgreSQL; its words are those of
+kenes.store.words, its marks those of kenes.store.marks.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+LINES_A_DAY = 1 << 24
+ROWS_A_DAY = 1 << 40
+UNKNOWN = 0  # the day of a document that does not say when it was published
+
+metadata = MetaData()
+Number = BigInteger().with_variant(Integer, "sqlite")  # in SQLite INTEGER alone is the row's own number
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("made_by", Text, nullable=False),  # the version of Kenes
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("serial", Number, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("current", Integer, nullable=False),  # 1 for the newest version of an id, else 0
+    Column("digest", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("lang", Text),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("published", Text),
+    Column("author", Text),
+    Column("credit", Text),
+    Column("place", Text),
+    Column("views", BigInteger),
+    Column("day", Integer, nullable=False),
+    Column("line", BigInteger),  # of its first sentence; None for a version that is no longer current
+    Column("bounds", LargeBinary, nullable=False),  # where its sentences start and stop, 4 bytes each, little-endian
+    Index("documents_by_id", "id", "version", unique=True),
+    Index("documents_by_line", "line", unique=True),
+    Index("documents_by_url", "url"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("document", Number, ForeignKey("documents.serial"), primary_key=True, autoincrement=False),
+    Column("maker", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("pack", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # the Reading as JSON, deflated
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),  # the Judgement as JSON
+)
+
+days = Table(
+    "days",
+    metadata,
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("next", Number, nullable=False),  # the running number of the next line
+)
+
+lexicon = Table(
+    "lexicon",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("token", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("document", Number, ForeignKey("documents.serial"), primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),  # its reports as a JSON array, deflated
+    Column("keys", LargeBinary, nullable=False),  # the blocks they touch, 8 bytes each, little-endian
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+dirty = Table(
+    "dirty",
+    metadata,
+    Column("key", Number, primary_key=True, autoincrement=False),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("row", Number, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("block", Number, nullable=False),  # the least key of the block it was folded from
+    Column("kind", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # the Record as JSON, deflated
+    Index("records_by_id", "id", unique=True),
+    Index("records_by_block", "block"),
+)
+
+FOLDS = ("days", "lexicon", "reports", "blocks", "dirty", "records")  # what `kenes fold` empties, beside the search index
+
+
+def day_of(published: str | None) -> int:
+    """The number of the first day an ISO prefix or a range can mean, 1 for 0001-01-01; UNKNOWN where there is none."""
+    if not published:
+        return UNKNOWN
+    prefix = published.split("/")[0][:10]
+    try:
+        return date.fromisoformat(prefix + "-01-01"[len(prefix) - 4 :] if len(prefix) in (4, 7) else prefix).toordinal()
+    except ValueError:
+        return UNKNOWN
+
+
+def after(until: str) -> int:
+    """The number of the first day that is no longer within the ISO prefix `until`: of 2024-05, that of 2024-06-01."""
+    prefix = until[:10]
+    first = date.fromordinal(day_of(prefix))
+    if len(prefix) == 4:
+        return date(first.year + 1, 1, 1).toordinal()
+    if len(prefix) == 7:
+        return (first + timedelta(days=31)).replace(day=1).toordinal()
+    return first.toordinal() + 1
