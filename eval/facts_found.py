@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from facts_clauses import clauses
 from facts_posts import Bodies, Post, bodies, post
 from facts_score import Fact
 
@@ -24,22 +25,26 @@ def facts(document: Document, pack: Pack) -> list[Fact]:
     tags = tagged(sheet)
     made = cast(document, sheet, pack, hits, named(sheet, tags, pack, hits), None)
     known = bodies(sheet, pack, hits, tags)
-    return [fact for figure in made.figures for fact in _occupations(made, known, figure)]
+    told = clauses(made, known)
+    return [
+        fact
+        for figure in made.figures
+        for fact in _occupations(made, known, figure, [found for one, found in told if one is figure])
+    ]
 
 
-def _occupations(made: Cast, known: Bodies, figure: Figure) -> Iterator[Fact]:
+def _occupations(made: Cast, known: Bodies, figure: Figure, said: list[Post]) -> Iterator[Fact]:
     posts = [post(known, role.span, role.cls, role.head) for role in sorted(figure.adjacent, key=lambda each: each.span)]
     told = [post(known, role.span, role.cls, role.head) for role in sorted(figure.described, key=lambda each: each.span)]
     seen: list[Post] = []
-    for found in posts:
+    for found in [*posts, *said]:
         if found.where is None:
             found = _placed(made, figure, found, told)
         if found.where is None or not _held(found) or any(_same(found, each) for each in seen):
             continue
-        if any(found.where is not None and each.head == found.head for each in seen) and found not in posts:
-            continue
         seen.append(found)
-        yield Fact("Occupation", (("Who", who(made, figure)), ("Position", found.position), ("Where", found.where)))
+        position = [("Position", found.position)] if found.position else []
+        yield Fact("Occupation", (("Who", who(made, figure)), *position, ("Where", found.where)))
 
 
 def _placed(made: Cast, figure: Figure, found: Post, told: list[Post]) -> Post:
@@ -80,4 +85,4 @@ def _held(found: Post) -> bool:
 
 
 def _same(one: Post, other: Post) -> bool:
-    return one.key == other.key and (one.head == other.head or one.cls == other.cls)
+    return one.key == other.key and (not one.head or one.head == other.head or one.cls == other.cls)

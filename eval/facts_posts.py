@@ -134,6 +134,14 @@ def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
     return Post(words_of_position, where, key, lemma, cls, role, stately)
 
 
+def named_body(made: Bodies, span: Span) -> Post | None:
+    """A body somebody works in or leads, without a position: «Народной партии»."""
+    words = list(made.sheet.words_of(span))
+    words = words[: _where_stop(made, words, 0)]
+    where, key, stately = _value(made, words)
+    return Post("", where, key, "", "", span, stately)
+
+
 def _where_start(made: Bodies, words: Sequence[Span], at: int) -> int | None:
     """The index of the word where the body's name begins, its adjectives included."""
     text = made.sheet.text

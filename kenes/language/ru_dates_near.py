@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kenes.language.days import Unit, between, later, run, shifted, weekday_of
+from kenes.language.days import Unit, between, later, month_value, run, shifted, weekday_of
 from kenes.language.forms import forms
 from kenes.language.ru_dates_rule import COUNTED, TIME, UNIT, UNITS, Found, Hit, Rule, rule
 
@@ -108,8 +108,20 @@ def _last(hit: Hit) -> Found:
     return hit.whole(run(hit.anchor, UNITS[hit.named("unit")], -count if behind else count))
 
 
+def _these_days(hit: Hit) -> Found:
+    """«на днях»: some day of a week about the publication; the month is known where that whole week lies in it."""
+    if hit.anchor is None:
+        return hit.whole(None)
+    past, future = later(hit.anchor, -7), later(hit.anchor, 7)
+    tense = hit.tense()
+    edges = [past] if tense == "past" else [future] if tense == "future" else [past, future]
+    here = month_value(hit.anchor.year, hit.anchor.month)
+    certain = all(edge is not None and month_value(edge.year, edge.month) == here for edge in edges)
+    return hit.whole(here if certain else None)
+
+
 def _vague(hit: Hit) -> Found:
-    """«на днях», «в ближайшие дни», «в последние годы»: when, but not which day."""
+    """«в ближайшие дни», «в последние годы»: when, but not which day."""
     return hit.whole(None)
 
 
@@ -152,7 +164,7 @@ RULES: tuple[Rule, ...] = (
         f"WITHIN? (?P<way> LAST | PAST | NEXT | NEAREST ) (?P<c>{COUNTED}) (?P<unit>{UNIT})",
         _last,
     ),
-    rule("vague", "ONTO THESEDAYS", _vague),
+    rule("vague", "ONTO THESEDAYS", _these_days),
     rule("vague", "(?<=[INTO WITHIN ONTO]) (?: NEXT | PAST ) FEW? (?: DAYWORD | YEARS )", _vague),
     rule(
         "vague",

@@ -23,9 +23,11 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 def cased(unit: Unit, words: str, capital: bool) -> bool:
-    """Whether the capitals of the text allow the name: `Кр` is not КР, `иран` is not Иран, `министр` may be; AQSh is also AQSH."""
+    """Whether the capitals of the text allow the name: `Кр` is not КР, `иран` is not Иран, `министр` may be; AQSh is also AQSH
+    and UN also U.N."""
     if not capital and not unit.any_case:
         return False
+    words = words.replace(".", "")
     return not unit.capitals or all(word in words or word.upper() in words for word in unit.capitals)
 
 

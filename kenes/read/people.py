@@ -453,6 +453,8 @@ def _cases_of(figure: Figure, name: NamedPerson) -> frozenset[str]:
         return name.cases
     readings = nominatives(" ".join(name.words), (), figure.gender)
     same = [each for each in readings if fold(each.name.split()[-1]) == fold(figure.name.split()[-1])] or list(readings)
+    if not any(form.known for word in name.words for form in forms(word)):
+        same = list(readings)  # «посол Синдзи Харада»: what no dictionary knows, the role beside it decides
     top = max((each.weight for each in same), default=0.0)
     found = set()
     for word in name.words:

@@ -21,6 +21,8 @@ from kenes.text.span import Span
 _REACH = 26
 _BREAKS = {".", ";", ":", "!", "?", "…", "—", "–", "-"}
 _QUOTES = set('«»“”"„‟')
+# Role nouns that govern the instrumental: «управляющий компанией», «заведующая кафедрой», «командующая войсками».
+_GOVERNING = ("управляющ", "заведующ", "командующ", "зав")
 _APPOINTED = {
     "назначить",
     "избрать",
@@ -183,6 +185,9 @@ def _adjectives(text: str, words: Sequence[Span], head: int, start: int, wanted:
             for form in readings
         ) or bool(re.match(r"^\d+-\w+", piece))
         if not adjective or any(form.pos in ("PRON", "NOUN") and form.prob > 0.5 for form in readings):
+            if fold(piece) == "и" and start < first - 1 and first < head and _adjective(words[first - 2].of(text), wanted):
+                first -= 2  # «чрезвычайный и полномочный посол»
+                continue
             break
         if fold(piece) in {
             "этот",
@@ -203,6 +208,12 @@ def _adjectives(text: str, words: Sequence[Span], head: int, start: int, wanted:
             break
         first -= 1
     return first
+
+
+def _adjective(word: str, wanted: frozenset[str]) -> bool:
+    """Whether a word is first of all an adjective of one of the cases."""
+    readings = forms(word)
+    return bool(readings) and readings[0].pos == "ADJ" and any(form.case in wanted for form in readings)
 
 
 def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]) -> list[Role]:
@@ -244,7 +255,7 @@ def on_card(sheet: Layout, sentence: Sentence, name: Span) -> list[Role]:
         head += 1
     if head >= stop or "Nom" not in cases(words[head].of(text)):
         return []
-    end = _complement_stop(text, words, head, stop)
+    end = complement_stop(text, words, head, stop)
     return [
         Role(
             Span(words[i].start, words[end - 1].stop),
@@ -267,7 +278,7 @@ def _opening_role(text: str, words: Sequence[Span], start: int, stop: int, wante
     common = cases(words[head].of(text)) & wanted
     if not common or any(_is_verb(word.of(text)) for word in words[head + 1 : stop]):
         return None
-    last = _complement_stop(text, words, head, stop)
+    last = complement_stop(text, words, head, stop)
     if last < stop:
         return None
     return Role(
@@ -296,7 +307,7 @@ def _appointed(text: str, words: Sequence[Span], i: int) -> list[Role]:
         return []
     if at is None and head == start and not _noun_like(words[head].of(text)):
         return []
-    stop = _complement_stop(text, words, head, len(words))
+    stop = complement_stop(text, words, head, len(words))
     role = Role(
         Span(words[start].start, words[stop - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", wanted
     )
@@ -316,7 +327,7 @@ def described(sheet: Layout, sentence: Sentence, taken: Sequence[Span], names: S
             continue
         wanted = cases(piece)
         first = _adjectives(text, words, i, 0, wanted)
-        stop = _complement_stop(text, words, i, len(words))
+        stop = complement_stop(text, words, i, len(words))
         cut = min((name.start for name in names if words[i].stop <= name.start), default=None)
         while cut is not None and stop - 1 > i and words[stop - 1].stop > cut:
             stop -= 1
@@ -325,7 +336,7 @@ def described(sheet: Layout, sentence: Sentence, taken: Sequence[Span], names: S
     return found
 
 
-def _complement_stop(text: str, words: Sequence[Span], head: int, limit: int) -> int:
+def complement_stop(text: str, words: Sequence[Span], head: int, limit: int) -> int:
     """The index after the genitives, names and «по …» that complete the role noun at `head`."""
     i = head + 1
     while i < limit:
@@ -366,8 +377,9 @@ def _complement_stop(text: str, words: Sequence[Span], head: int, limit: int) ->
         if re.match(r"^[A-Za-z]", piece) and piece[0].isupper():
             i += 1
             continue
+        governed = {"Gen", "Ins"} if fold(words[head].of(text)).startswith(_GOVERNING) and i - head < 4 else {"Gen"}
         genitive = any(
-            form.case == "Gen" and form.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB") for form in readings
+            form.case in governed and form.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB") for form in readings
         )
         fixed = any(form.fixed for form in readings) or (piece.isupper() and len(piece) > 1)
         if not (genitive or fixed) or fold(piece) in ru.GOVERNS:
@@ -390,7 +402,10 @@ def _lower_noun(word: str) -> bool:
 
 def _noun_like(word: str) -> bool:
     """«военный» before a noun is an adjective; as a role noun it must be able to be a noun."""
-    return any(form.pos in ("NOUN", "PROPN") for form in forms(word)) or "-" in word
+    readings = forms(word)
+    if readings and readings[0].pos in ("ADP", "ADV") and readings[0].prob > 0.99:  # «после» is hardly ever a «посол»
+        return False
+    return any(form.pos in ("NOUN", "PROPN") for form in readings) or "-" in word
 
 
 def _is_verb(word: str) -> bool:

@@ -229,6 +229,10 @@ def _free(place: str) -> str:
     import shutil
 
     try:
-        return f" ({shutil.disk_usage(Path(place).absolute().parent).free / 1e6:.0f} MB free)" if "://" not in place else ""
+        return (
+            f" ({shutil.disk_usage(Path(place).absolute().parent).free / 1e6:.0f} MB free)"
+            if "://" not in place
+            else ""
+        )
     except OSError:
         return ""

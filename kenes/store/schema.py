@@ -6,7 +6,7 @@ in the search index: its number is the day of publication times LINES_A_DAY plus
 and a stretch of days is a stretch of numbers. A record's `row` is made the same way, from its day and its id.
 
 The search index itself (`lines`, `said`) is an FTS5 table in SQLite and a `tsvector` column in PostgreSQL; its words are those of
-kenes.store.words, its marks those of kenes.store.marks.
+kenes.store.index.words, its marks those of kenes.store.index.marks.
 """
 
 from __future__ import annotations
@@ -129,7 +129,14 @@ records = Table(
     Index("records_by_block", "block"),
 )
 
-FOLDS = ("days", "lexicon", "reports", "blocks", "dirty", "records")  # what `kenes fold` empties, beside the search index
+FOLDS = (
+    "days",
+    "lexicon",
+    "reports",
+    "blocks",
+    "dirty",
+    "records",
+)  # what `kenes fold` empties, beside the search index
 
 
 def day_of(published: str | None) -> int:

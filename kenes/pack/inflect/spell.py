@@ -14,6 +14,7 @@ from kenes.text.fold import fold
 NAMED = ("people", "organisations", "posts", "places", "formats", "instruments", "outlets")
 _INSTITUTIONS = {"presidency", "government", "ministry", "parliament", "council", "agency", "court", "body"}
 _WORD = re.compile(r"\w+")
+_ENGLISH_ABBREVIATION = re.compile(r"\b[A-Z]{2,4}\b")
 _DASHED = re.compile(r"\s+[–—-]\s+")
 
 
@@ -58,15 +59,14 @@ def spellings(tables: Tables) -> Iterator[tuple[str, Entry]]:
             yield from _spelled(table, row, row.name, "ru", "name", ())
             if row.name_en:
                 yield from _spelled(table, row, row.name_en, "en", "name", ())
-    written = {(alias.id, alias.lang) for alias in tables.aliases}
     for alias in tables.aliases:
         if alias.id in owners:
             table, row = owners[alias.id]
             spans = ((alias.since, alias.until),)
             yield from _spelled(table, row, alias.name, alias.lang, alias.kind, spans)
-            if alias.lang == "uz" and (alias.id, "uz-Cyrl") not in written:
+            if alias.lang == "uz":
                 yield from _spelled(table, row, uzbek.cyrillic(alias.name), "uz-Cyrl", alias.kind, spans)
-            if alias.lang == "uz-Cyrl" and (alias.id, "uz") not in written:
+            if alias.lang == "uz-Cyrl":
                 yield from _spelled(table, row, uzbek.latin(alias.name), "uz", alias.kind, spans)
 
 
@@ -82,7 +82,7 @@ def _spelled(
     for form, case, number in _forms(table, name, lang, kind):
         if unit.any_case and lang == "ru" and grammatical(form):
             continue  # «после» is not a case of «посол»
-        for spelling in uzbek.spellings(form) if lang == "uz" else _dashes(form):
+        for spelling in _written(form, lang):
             yield spelling, (unit, kind, case, number)
 
 
@@ -106,6 +106,16 @@ def _forms(table: str, name: str, lang: str, kind: str) -> Iterator[tuple[str, s
         yield from resident(name)
     else:
         yield from phrase(name, plural=table == "posts")
+
+
+def _written(form: str, lang: str) -> Iterator[str]:
+    """The ways to write one form: dashes, the Uzbek Ye and genitive, the dots of an English abbreviation (U.N.)."""
+    if lang in ("uz", "uz-Cyrl"):
+        yield from uzbek.spellings(form)
+        return
+    yield from _dashes(form)
+    if lang == "en" and _ENGLISH_ABBREVIATION.search(form):
+        yield _ENGLISH_ABBREVIATION.sub(lambda found: ".".join(found.group()) + ".", form)
 
 
 def _dashes(form: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ _TO_CYRILLIC: tuple[tuple[str, str], ...] = (
 _TO_LATIN = dict(zip("абвгдзийклмнопрстуфхцъэўқғҳы", "abvgdziyklmnoprstufxs'eoqghi", strict=True)) | {
     "ё": "yo", "ж": "j", "ч": "ch", "ш": "sh", "ь": "", "ю": "yu", "я": "ya", "ў": "o'", "ғ": "g'",
 }  # fmt: skip
+_OWNED = re.compile(r"([^\W\d_]*[A-ZА-ЯЎҚҒҲ]{2,}|.* (?:Tashkiloti|Ташкилоти))( .*(?:si|i|си|и))", re.DOTALL)
 _YE = re.compile(r"\b[Yy]e(?=[a-z])")
 _CYRILLIC = re.compile("|".join(f"({pattern})" for pattern, _ in _TO_CYRILLIC), re.IGNORECASE)
 
@@ -51,14 +52,19 @@ def latin(name: str) -> str:
 
 
 def spellings(name: str) -> Iterator[str]:
-    """`name`, and as it is written by those who keep the Cyrillic Е at the beginning of a word: Yevropa, Evropa.
+    """`name` as it is written: with E by those who keep the Cyrillic Е at the beginning of a word, and with the genitive of the
+    body whose part it is.
 
     >>> list(spellings("Yevropa Ittifoqi"))
     ['Yevropa Ittifoqi', 'Evropa Ittifoqi']
+    >>> list(spellings("BMT Bosh Assambleyasi"))
+    ['BMT Bosh Assambleyasi', 'BMTning Bosh Assambleyasi']
     """
-    yield name
-    if _YE.search(name):
-        yield _YE.sub(lambda found: "E" if found.group() == "Ye" else "e", name)
+    owned = _OWNED.match(name)
+    for each in (name, f"{owned[1]}{'ning' if owned[1].isascii() else 'нинг'}{owned[2]}") if owned else (name,):
+        yield each
+        if _YE.search(each):
+            yield _YE.sub(lambda found: "E" if found.group() == "Ye" else "e", each)
 
 
 def _like(letters: str, model: str, name: str) -> str:

@@ -1,0 +1,105 @@
+"""The stage that a text gives a document: signed, adopted, only proposed, or merely mentioned."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from kenes.language import ru_instruments, ru_occasions
+from kenes.language.forms import forms
+from kenes.model.report import Stage
+from kenes.read.instrument.name import Name
+from kenes.read.occasion.line import Line
+
+_BEFORE, _AFTER = 12, 9
+_BORDERS = {";", ":", "—", "–", "(", ")"}
+
+
+def stage(row: Line, name: Name) -> Stage:
+    """The stage of the document at `name`, by the nearest word of a stage in its clause."""
+    found = _before(row, name) or _after(row, name)
+    if found is None:
+        return "mentioned"
+    at, means = found
+    wished = _modal(row, at, "wish")
+    ready = _modal(row, at, "ready") or _future(row, at)
+    if means in ("signed", "adopted", "ratified", "drafted") and wished:
+        return "proposed"
+    if means in ("signed", "ratified", "in_force") and ready:
+        return "drafted"
+    if means == "adopted" and ready:
+        return "proposed"
+    return cast(Stage, means)
+
+
+def _before(row: Line, name: Name) -> tuple[int, str] | None:
+    for k in range(name.first - 1, max(-1, name.first - 1 - _BEFORE), -1):
+        word = row.words[k]
+        if word in _BORDERS or word in ("«", "»", '"', "который"):
+            return None
+        if word == "," and not _list(row, k):
+            return None
+        if entry := _entry(row, k):
+            return k, entry
+        if name.first - k > 2 and _finite(word):
+            return None
+    return None
+
+
+def _after(row: Line, name: Name) -> tuple[int, str] | None:
+    for k in range(name.last, min(len(row.words), name.last + _AFTER)):
+        word = row.words[k]
+        if word in _BORDERS:
+            return None
+        if word == "," and k > name.last:
+            return None
+        if entry := _entry(row, k):
+            if entry in ("drafted", "adopted") and not _passive(word) and not _which(row, name.last):
+                return None
+            return k, entry
+        if _finite(word) and k > name.last and not word.startswith("буд"):
+            return None
+    return None
+
+
+def _entry(row: Line, k: int) -> str | None:
+    for entry in ru_instruments.entries(row.words, k):
+        if entry.means in ru_instruments.STAGES:
+            if entry.means == "adopted" and ru_occasions.folded_lemmas(row.words[k + 1]) & {"участие", "решение"} if k + 1 < len(row.words) else False:
+                return None
+            return entry.means
+    return None
+
+
+def _passive(word: str) -> bool:
+    return any(form.voice == "Pass" or (form.voice == "Mid" and form.verb == "Fin") for form in forms(word))
+
+
+def _which(row: Line, i: int) -> bool:
+    return row.fold(i) == "," and row.fold(i + 1).startswith("котор")
+
+
+def _finite(word: str) -> bool:
+    readings = forms(word)
+    return bool(readings) and readings[0].pos == "VERB" and readings[0].verb == "Fin"
+
+
+def _list(row: Line, k: int) -> bool:
+    """A comma between documents of one list: «подписали соглашение о рейсах, меморандум о реках»."""
+    near = range(max(0, k - 8), k)
+    return any(e.means in ru_instruments.KINDS for j in near for e in ru_instruments.entries(row.words, j))
+
+
+def _modal(row: Line, at: int, means: str) -> bool:
+    for k in range(at - 1, max(-1, at - 9), -1):
+        if row.words[k] in _BORDERS or row.words[k] == "." or (row.words[k] == "," and k < at - 4):
+            return False
+        if ru_instruments.meaning(row.words[k], means):
+            return True
+    return False
+
+
+def _future(row: Line, at: int) -> bool:
+    readings = [form for form in forms(row.words[at]) if form.pos == "VERB"]
+    if readings and readings[0].verb == "Fin" and readings[0].tense == "Fut":
+        return True
+    return any(row.fold(k).startswith("буд") for k in range(max(0, at - 3), at))

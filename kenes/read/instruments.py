@@ -1,0 +1,209 @@
+"""Instruments: the documents of policy and international relations that a text names or plainly describes.
+
+One record a document, under its fullest mention; «этот договор» and «программа визита» are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast as typed
+
+from kenes.language import ru_instruments, ru_occasions
+from kenes.model.document import Document
+from kenes.model.mark import DateMark, Party
+from kenes.model.report import InstrumentKind, InstrumentReport, Stage
+from kenes.pack.names import Hit
+from kenes.read.instrument.name import Name, name_at, told
+from kenes.read.instrument.stage import stage
+from kenes.read.layout import Layout
+from kenes.read.occasion.line import Line, line
+from kenes.read.occasion.scene import Scene
+from kenes.read.people import Cast
+from kenes.read.speakers import Named
+from kenes.text.span import Span
+
+_SHORT = 4  # letters of a word that tells one document from another
+_LEAD = 3
+_DOMESTIC = {"law", "strategy", "programme"}
+_DATED = {"signed", "adopted"}
+
+
+@dataclass(slots=True)
+class _Found:
+    """A mention of a document, before it is joined to others of the same."""
+
+    span: Span
+    kind: str
+    stage: Stage
+    head: str
+    words: frozenset[str]
+    sentence: int
+    title: bool = False
+    number: bool = False
+    entity: str | None = None
+    date: str | None = None
+    parties: list[Party] = field(default_factory=list)
+    rule: str = ""
+
+
+def instruments(
+    document: Document,
+    sheet: Layout,
+    cast: Cast,
+    hits: Sequence[Hit],
+    bodies: Sequence[Named],
+    dates: Sequence[DateMark],
+) -> tuple[InstrumentReport, ...]:
+    """The documents that a Russian text names, in the order of their names."""
+    scene = Scene(sheet, cast, hits, bodies, dates)
+    found: list[_Found] = []
+    for number, sentence in enumerate(sheet.sentences):
+        words = [span.of(sheet.text) for span in sentence.words]
+        if sentence.lang == "ru" and (_tells(words) or _named(scene, sentence.span)):
+            found.extend(_of_line(scene, line(scene, number)))
+    joined = _numbered(_joined(found))
+    return tuple(_report(document, scene, each) for each in sorted(joined, key=lambda each: each.span))
+
+
+def _tells(words: Sequence[str]) -> bool:
+    return any(e.means in ru_instruments.KINDS for i in range(len(words)) for e in ru_instruments.entries(words, i))
+
+
+def _named(scene: Scene, span: Span) -> bool:
+    return any(span.start <= h.start and h.stop <= span.stop and _entity(h) for h in scene.hits)
+
+
+def _entity(hit: Hit) -> str | None:
+    return next((c.id for c in hit.candidates if c.table == "instruments"), None)
+
+
+def _of_line(scene: Scene, row: Line) -> list[_Found]:
+    found: list[_Found] = []
+    i = 0
+    while i < len(row.words):
+        entry = next((e for e in ru_instruments.entries(row.words, i) if e.means in ru_instruments.KINDS), None)
+        name = name_at(scene.sheet, row, i, entry) if entry is not None else None
+        if entry is None or name is None or not told(row, name):
+            i += 1
+            continue
+        for span in _spans(scene, row, name):
+            made = _Found(span, entry.means, stage(row, name), entry.lemmas[-1], _telling(scene, span), row.number)
+            made.title, made.number = name.title is not None, name.number
+            made.rule = "titled document" if made.title else "numbered document" if made.number else "described document"
+            made.date = _date(row, name)
+            made.parties = _parties(scene, row, span)
+            found.append(made)
+        i = max(i + 1, name.last)
+    for hit in scene.hits:
+        if not (row.sentence.span.start <= hit.start and hit.stop <= row.sentence.span.stop):
+            continue
+        entity = _entity(hit)
+        if entity is None:
+            continue
+        inside = next((f for f in found if f.span.overlaps(Span(hit.start, hit.stop))), None)
+        if inside is not None:
+            inside.entity = entity
+            inside.span = Span(min(inside.span.start, hit.start), max(inside.span.stop, hit.stop))
+    return found
+
+
+def _spans(scene: Scene, row: Line, name: Name) -> list[Span]:
+    """The exact words of a name; of «Указы «О …» и «О …»» each title."""
+    if name.title is None:
+        opening = row.words[name.first - 1] in "«“„\"" if name.first else False
+        start = row.spans[name.first - 1].start if opening and name.entry.needs == "marked" else row.spans[name.first].start
+        return [Span(start, row.spans[name.last - 1].stop)]
+    if not name.several:
+        return [Span(row.spans[name.first].start, name.title.stop)]
+    titles = [
+        Span(quote.start, quote.stop)
+        for quote in scene.sheet.quotes
+        if name.title.start <= quote.start and quote.stop <= row.sentence.span.stop and quote.depth == 0 and quote.closed
+    ]
+    return titles or [name.title]
+
+
+def _telling(scene: Scene, span: Span) -> frozenset[str]:
+    """The lemmas by which a document is told from others of its kind."""
+    words = [word.of(scene.text) for word in scene.sheet.words_of(span)]
+    return frozenset(
+        min(ru_occasions.folded_lemmas(word), key=len) for word in words if len(word) >= _SHORT or word[:1].isdigit()
+    )
+
+
+def _date(row: Line, name: Name) -> str | None:
+    outside = [(min(abs(i - name.first), abs(i - name.last)), m.value) for i, (_, m) in row.dates.items()]
+    inside = [m.value for i, (_, m) in row.dates.items() if name.first <= i < name.last]
+    outside = [each for each in outside if each[0] < 14 and each[1] not in inside]
+    return min(outside)[1] if outside else None
+
+
+def _parties(scene: Scene, row: Line, span: Span) -> list[Party]:
+    """The states in the name; else who signs or makes it in its sentence."""
+    states = scene.cast.states_in(span)
+    if states:
+        return [scene.state(id).party for id in dict.fromkeys(states)]
+    makers = [chunk for chunk in row.chunks if row.spans[chunk.last - 1].stop <= span.start and chunk.sides]
+    for chunk in reversed(makers):
+        if chunk.kind in ("state", "body"):
+            return [chunk.sides[0].party]
+        states = [id for side in chunk.sides for id in side.states if id in scene.cast.pack.organisations]
+        if states:
+            return [scene.state(states[0]).party]
+    return []
+
+
+def _joined(found: Sequence[_Found]) -> list[_Found]:
+    """One record a document, under its fullest name, with the first stage that is more than a mention."""
+    kept: list[_Found] = []
+    for each in found:
+        same = next((other for other in kept if _same(other, each)), None)
+        if same is None:
+            kept.append(each)
+            continue
+        if same.stage == "mentioned":
+            same.stage, same.date = each.stage, each.date or same.date
+        same.entity = same.entity or each.entity
+        if len(each.span) > len(same.span):
+            same.span, same.words = each.span, each.words
+            same.title, same.number = same.title or each.title, same.number or each.number
+    return kept
+
+
+def _same(a: _Found, b: _Found) -> bool:
+    if a.entity is not None and a.entity == b.entity:
+        return True
+    if a.head != b.head or (a.number and b.number and a.words != b.words):
+        return False
+    small, large = sorted((a.words, b.words), key=len)
+    return small <= large
+
+
+def _numbered(found: Sequence[_Found]) -> list[_Found]:
+    """«Указ № 65» beside the decree by its title is the same decree."""
+    titled = {each.head for each in found if each.title}
+    return [each for each in found if not (each.number and not each.title and each.head in titled)]
+
+
+def _report(document: Document, scene: Scene, found: _Found) -> InstrumentReport:
+    pack = scene.cast.pack
+    row = pack.instruments.get(found.entity or "")
+    kind = row.kind if row is not None else typed(InstrumentKind, found.kind)
+    parties = found.parties
+    home = scene.cast.home
+    if kind in _DOMESTIC and not parties and home in pack.organisations:
+        parties = [scene.state(home or "").party]
+    day = found.date
+    published = (document.published or "")[:10]
+    if day is None and found.stage in _DATED and found.sentence < _LEAD and len(published) == 10:
+        day = published
+    return InstrumentReport(
+        name=found.span,
+        kind=kind,
+        stage=found.stage,
+        date=day,
+        parties=tuple(parties),
+        entity=found.entity,
+        rule=found.rule,
+    )

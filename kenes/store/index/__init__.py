@@ -1,0 +1,1 @@
+"""The search index: what words and marks a sentence or a record is found by, and how each engine is asked."""

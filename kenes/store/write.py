@@ -1,0 +1,231 @@
+"""Writing: documents with their readings, a batch in one transaction. What is committed is whole; what is not never was.
+
+A document is known by its id. The same text again is nothing new; another text from the same address is a new version; another
+text from elsewhere is refused, because evidence points at documents by their id.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select, text
+
+from kenes.model.document import Document
+from kenes.store.bulk import indexed, insert
+from kenes.store.index.words import pairs
+from kenes.store.open import Store
+from kenes.store.ready import Ready, packed, unpacked
+from kenes.store.schema import LINES_A_DAY, blocks, day_of, days, documents, readings
+from kenes.store.schema import reports as report_rows
+
+What = Literal["added", "changed", "read again", "known", "refused"]
+_FIELDS = ("id", "digest", "text", "title", "lang", "url", "outlet", "published", "author", "credit", "place", "views")
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of one document: its version, and a sentence where it was refused."""
+
+    id: str
+    what: What
+    version: int
+    told: str = ""
+
+
+class Held(msgspec.Struct):
+    """A version of a document in the store, as far as writing asks."""
+
+    serial: int
+    version: int
+    digest: str
+    url: str | None
+    current: bool
+    reader: tuple[str, str, str]
+
+
+class Writer:
+    """Writes batches into one store; remembers which tokens the lexicon has."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._tokens: set[str] = set()
+
+    def write(self, batch: Sequence[Ready], *, changed: bool = False) -> list[Outcome]:
+        """Stores a batch in one transaction and says what became of each. With `changed`, another text under a known id is a new
+        version wherever it comes from. Raises BadStore, and then nothing of the batch is stored."""
+        try:
+            with self.store.writing() as connection:
+                return _Batch(connection, self.store.dialect, self._tokens, changed).written(batch)
+        except BaseException:
+            self._tokens.clear()  # some may not have been committed
+            raise
+
+
+def held(connection: Connection, ids: Iterable[str]) -> dict[str, list[Held]]:
+    """The versions of documents by id, the oldest first."""
+    rows = connection.execute(
+        select(
+            documents.c.id, documents.c.serial, documents.c.version, documents.c.digest, documents.c.url, documents.c.current,
+            readings.c.maker, readings.c.version, readings.c.pack,
+        )
+        .join(readings, readings.c.document == documents.c.serial)
+        .where(documents.c.id.in_(list(dict.fromkeys(ids))))
+        .order_by(documents.c.id, documents.c.version)
+    )  # fmt: skip
+    found: dict[str, list[Held]] = defaultdict(list)
+    for id, serial, version, digest, url, current, maker, reader, pack in rows:
+        found[id].append(Held(serial, version, digest, url, bool(current), (maker, reader, pack)))
+    return found
+
+
+def verdict(known: Sequence[Held], document: Document, reader: tuple[str, str, str], changed: bool) -> Outcome:
+    """What is to become of a document, by the versions the store has of its id. `reader` is maker, version and pack's digest."""
+    if not known:
+        return Outcome(document.id, "added", 1)
+    newest = known[-1]
+    same = newest if newest.digest == document.digest else None
+    if same is None and not changed:
+        same = next((each for each in known if each.digest == document.digest), None)
+    if same is not None:
+        return Outcome(document.id, "read again" if same.current and same.reader != reader else "known", same.version)
+    if changed or (document.url is not None and document.url == newest.url):
+        return Outcome(document.id, "changed", newest.version + 1)
+    return Outcome(
+        document.id,
+        "refused",
+        newest.version,
+        f"{document.id}: expected the text this id has in the store (from {newest.url or 'a file'}), "
+        f"got another (from {document.url or 'a file'}); if the page has changed, add it with --changed, else give it an id of its own",
+    )
+
+
+class _Batch:
+    """One transaction of writing."""
+
+    def __init__(self, connection: Connection, dialect: str, tokens: set[str], changed: bool) -> None:
+        self.connection = connection
+        self.dialect = dialect
+        self.tokens = tokens
+        self.changed = changed
+        self.documents: list[tuple[object, ...]] = []
+        self.readings: list[tuple[object, ...]] = []
+        self.reports: list[tuple[object, ...]] = []
+        self.blocks: list[tuple[object, ...]] = []
+        self.lines: list[tuple[int, str, str]] = []
+        self.new_tokens: set[str] = set()
+        self.dirty: set[int] = set()
+        self.days: dict[int, int] = {}
+
+    def written(self, batch: Sequence[Ready]) -> list[Outcome]:
+        known = held(self.connection, (each.document.id for each in batch))
+        serial = int(self.connection.execute(text("SELECT coalesce(max(serial), 0) FROM documents")).scalar_one())
+        self._days({day_of(each.document.published) for each in batch})
+        outcomes = []
+        for each in batch:
+            versions = known.setdefault(each.document.id, [])
+            reader = (each.maker, each.version, each.pack)
+            outcome = verdict(versions, each.document, reader, self.changed)
+            outcomes.append(outcome)
+            if outcome.what == "read again":
+                self._flush()
+                self._read_again(next(held for held in versions if held.version == outcome.version), each)
+            elif outcome.what in ("added", "changed"):
+                if outcome.what == "changed":
+                    self._flush()
+                    self._retire(versions)
+                serial += 1
+                self._add(serial, outcome.version, each)
+                versions.append(Held(serial, outcome.version, each.document.digest, each.document.url, True, reader))
+        self._flush()
+        return outcomes
+
+    def _add(self, serial: int, version: int, each: Ready) -> None:
+        document = each.document
+        day = day_of(document.published)
+        known = tuple(getattr(document, name) for name in _FIELDS)
+        self.documents.append((serial, version, 1, *known, day, self._line(day, each), each.bounds))
+        self.readings.append((serial, each.maker, each.version, each.pack, each.reading))
+        self._report(serial, each)
+
+    def _report(self, serial: int, each: Ready) -> None:
+        self.reports.append((serial, each.reports, packed(each.keys)))
+        self.blocks += [(key, serial) for key in each.keys]
+        self.dirty.update(each.keys)
+
+    def _line(self, day: int, each: Ready) -> int | None:
+        """Gives a document's sentences their numbers; the number of the first, None for a text without any."""
+        if not each.lines:
+            return None
+        first = day * LINES_A_DAY + self.days[day]
+        self.new_tokens.update(token for token in each.tokens if token not in self.tokens)
+        self.lines += [(first + at, words, marks) for at, (words, marks) in enumerate(each.lines)]
+        self.days[day] += len(each.lines)
+        return first
+
+    def _days(self, asked: set[int]) -> None:
+        rows = self.connection.execute(
+            text(f"SELECT day, next FROM days WHERE day IN ({', '.join(str(day) for day in sorted(asked)) or 'NULL'})")
+        )
+        self.days = dict.fromkeys(asked, 0) | {day: following for day, following in rows}
+
+    def _flush(self) -> None:
+        """Writes what has been gathered."""
+        insert(
+            self.connection,
+            "documents",
+            ("serial", "version", "current", *_FIELDS, "day", "line", "bounds"),
+            self.documents,
+        )
+        insert(self.connection, "readings", ("document", "maker", "version", "pack", "body"), self.readings)
+        insert(self.connection, "reports", ("document", "body", "keys"), self.reports)
+        insert(self.connection, "blocks", ("key", "document"), sorted(self.blocks))
+        insert(self.connection, "dirty", ("key",), [(key,) for key in sorted(self.dirty)], ignore=True)
+        indexed(self.connection, "lines", self.lines)
+        insert(self.connection, "lexicon", ("key", "token"), pairs(self.new_tokens), ignore=True)
+        if self.days:
+            insert(self.connection, "days", ("day", "next"), [(day, 0) for day in sorted(self.days)], ignore=True)
+            self.connection.execute(
+                days.update().where(days.c.day == bindparam("of")).values(next=bindparam("following")),
+                [{"of": day, "following": following} for day, following in sorted(self.days.items())],
+            )
+        self.tokens |= self.new_tokens
+        for gathered in (self.documents, self.readings, self.reports, self.blocks, self.lines):
+            gathered.clear()  # type: ignore[attr-defined]
+        self.new_tokens, self.dirty = set(), set()
+
+    def _retire(self, versions: list[Held]) -> None:
+        """The newest version is no longer current: its reports leave the records, its sentences the search."""
+        for each in versions:
+            if each.current:
+                self._take_out(each.serial)
+                self.connection.execute(
+                    documents.update().where(documents.c.serial == each.serial).values(current=0, line=None)
+                )
+                each.current = False
+
+    def _read_again(self, version: Held, each: Ready) -> None:
+        self._take_out(version.serial)
+        row = documents.c.serial == version.serial
+        day = self.connection.execute(select(documents.c.day).where(row)).scalar_one()
+        if day not in self.days:
+            self._days({day, *self.days})
+        self.connection.execute(documents.update().where(row).values(line=self._line(day, each), bounds=each.bounds))
+        self.connection.execute(
+            readings.update()
+            .where(readings.c.document == version.serial)
+            .values(maker=each.maker, version=each.version, pack=each.pack, body=each.reading)
+        )
+        self._report(version.serial, each)
+        version.reader = (each.maker, each.version, each.pack)
+
+    def _take_out(self, serial: int) -> None:
+        """Removes a document's reports and marks their blocks to be folded again."""
+        keys = self.connection.execute(select(report_rows.c.keys).where(report_rows.c.document == serial)).scalar()
+        if keys is not None:
+            old = unpacked(keys)
+            self.dirty.update(old)
+            for key in old:
+                self.connection.execute(blocks.delete().where(blocks.c.key == key, blocks.c.document == serial))
+        self.connection.execute(report_rows.delete().where(report_rows.c.document == serial))
