@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from facts_clauses import clauses
+from facts_meetings import meetings
 from facts_posts import Bodies, Post, bodies, post
 from facts_score import Fact
 
@@ -25,11 +26,14 @@ def facts(document: Document, pack: Pack) -> list[Fact]:
     tags = tagged(sheet)
     made = cast(document, sheet, pack, hits, named(sheet, tags, pack, hits), None)
     known = bodies(sheet, pack, hits, tags)
-    told = clauses(made, known)
-    return [
+    told = list(clauses(made, known))
+    found = [
         fact
         for figure in made.figures
-        for fact in _occupations(made, known, figure, [found for one, found in told if one is figure])
+        for fact in _occupations(made, known, figure, [each for one, each in told if one is figure])
+    ]
+    return found + [
+        Fact("Meeting", tuple(("Participant", who(made, figure)) for figure in people)) for people in meetings(made)
     ]
 
 

@@ -100,7 +100,9 @@ def _mended(text: str, words: list[Span], tag: str) -> list[Tagged]:
 
 def _person_words(text: str, words: list[Span]) -> list[Span]:
     """Without the post before the name («Президентом Токаевым») and the verb, noun or particle after it."""
-    while len(words) > 1 and (_is_title(words[0].of(text)) or _hyphened_title(words[0].of(text))):
+    while len(words) > 1 and (
+        _is_title(words[0].of(text)) or _hyphened_title(words[0].of(text)) or _no_name(words[0].of(text))
+    ):
         words = words[1:]
     kept: list[Span] = []
     for word in words:
@@ -114,6 +116,12 @@ def _person_words(text: str, words: list[Span]) -> list[Span]:
     if kept and len(kept) == 1 and _is_title(kept[0].of(text)):
         return []
     return kept
+
+
+def _no_name(word: str) -> bool:
+    """«Относительно Адинду Фортуне»: a preposition or an adverb with the capital of its sentence."""
+    top = forms(word)[:1]
+    return bool(top) and top[0].known and top[0].pos in ("ADP", "ADV", "SCONJ", "PART") and top[0].prob > 0.8
 
 
 def _hyphened_title(word: str) -> bool:

@@ -288,7 +288,8 @@ class Speakers:
                 each for each in named if each[0] >= here.start and not self.sheet.in_quotes(Span(each[0], each[0] + 1))
             ]
         pool = sorted([*named, *spoke], key=lambda each: each[0])
-        fitting = [party for _, party in pool if _called(wanted, fold(party.name))]
+        so_called = [party for _, party in pool if wanted and wanted in fold(party.name)]
+        fitting = so_called or [party for _, party in spoke or pool if _called(wanted, fold(party.name))]
         return (fitting[-1],) if fitting else ()
 
 

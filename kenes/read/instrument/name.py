@@ -17,7 +17,7 @@ _REACH = 34
 _OPENING = "«“„\""
 _ABOUT = {"о", "об", "обо"}
 _IN = {"отношение", "область", "сфера", "цель", "связь"}
-_ON = {"год", "период", "мораторий", "удар", "срок"}
+_SPAN = {"сутки", "день", "месяц", "год", "лет", "неделя"}
 _CONCERNING = re.compile(r"^(?:касающ|посвящ|предусматрива|включающ)\w+$")
 # «настоящий указ», «этот договор»: named before.
 _ANAPHORA = {"этот", "тот", "такой", "данный", "настоящий", "свой", "наш", "ваш", "другой", "каждый", "любой", "новый",
@@ -45,9 +45,11 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
     head = i + len(entry.lemmas) - 1
     first, adjectives = _left(row, i)
     title: Span | None = None
-    number = about = of = False
+    number = about = of = spoke = False
     case = "Gen"
     k = head + 1
+    if entry.needs == "marked" and row.fold(k) in ("»", '"', "”"):
+        k += 1
     while k < len(row.words) and k - head < _REACH:
         word, lowered = row.words[k], row.fold(k)
         after = row.fold(k + 1)
@@ -69,8 +71,8 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
                     break
                 k += 1
             continue
-        if lowered in _ABOUT and (not about or row.fold(k - 1) == "и"):
-            about, case, k = True, "Loc", k + 1
+        if lowered in _ABOUT and (not about or (spoke and row.fold(k - 1) == "и")):
+            about, spoke, case, k = True, True, "Loc", k + 1
             continue
         if lowered == "по" and after and after not in ("итогам", "результатам"):
             case, k = "Dat", k + 1
@@ -79,6 +81,8 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         if lowered == "между":
             about, case, k = True, "Ins", k + 1
             continue
+        if number:
+            break
         if lowered in ("с", "со") and not about and row.covering(k + 1) is not None:
             about, case, k = True, "Ins", k + 1
             continue
@@ -88,8 +92,18 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         if lowered == "в" and about and re.match(r"^[XIV]+$", row.words[k + 1] if k + 1 < len(row.words) else ""):
             k += 3
             continue
-        if lowered == "на" and about and k + 1 < len(row.words) and (_lemmas(row, k + 1) | _lemmas(row, k - 1)) & _ON:
-            case, k = "Acc", k + 1
+        if lowered == "на" and about and k + 1 < len(row.words) and not re.match(r"^\d{4}", after):
+            chunk = row.covering(k + 1)
+            if chunk is None or chunk.kind != "place":  # «о нападении на порт», «о моратории на удары»
+                case, k = "Acc", k + 1
+                continue
+        if lowered in ("в", "во") and about and entry.means == "statement" and row.covering(k + 1) is not None:
+            case, k = "Loc", k + 1
+            continue
+        if lowered == "сроком" and about and after == "на":
+            k += 2
+            while k < len(row.words) and (row.words[k].isdigit() or _lemmas(row, k) & _SPAN):
+                k += 1
             continue
         if lowered == "на" and re.match(r"^\d{4}", after):
             k += 2
@@ -106,7 +120,10 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         if word in (",", "и") and (about or of) and _continues(row, k + 1, case):
             k += 1
             continue
-        if not _nominal(row, k, case, about):
+        chunk = row.starting(k)
+        if chunk is not None and chunk.kind == "person" and not about:  # «Указом президента Имя назначен»
+            break
+        if not _nominal(row, k, case, about) and not _managed(row, k):
             break
         if not about:
             of = True
@@ -115,6 +132,12 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         k -= 1
     several = any(f.number == "Plur" and f.pos == "NOUN" for f in forms(row.words[head])[:1])
     return Name(first, head, k, entry, title, number, about, of, adjectives, several)
+
+
+def _managed(row: Line, i: int) -> bool:
+    """«управления паводками»: a noun of action with its object in the instrumental."""
+    action = any(lemma.endswith(("ние", "тие", "вля")) for lemma in _lemmas(row, i - 1))
+    return action and any(form.case == "Ins" and form.pos in ("NOUN", "ADJ") for form in forms(row.words[i])[:2])
 
 
 def told(row: Line, name: Name) -> bool:
@@ -171,7 +194,7 @@ def _left(row: Line, i: int) -> tuple[int, tuple[str, ...]]:
         readings = forms(word)[:3]
         if not any(f.pos in ("ADJ", "DET") and not f.short for f in readings) or ru_occasions.ordinal(word):
             break
-        if any(f.pos in ("VERB", "NOUN") and f.prob > 0.5 for f in readings[:1]):
+        if any(f.pos == "NOUN" and f.prob > 0.5 for f in readings[:1]) or any(f.verb == "Part" for f in forms(word)):
             break
         found.append(word)
         if _lemmas(row, first - 1) & (_ANAPHORA - {"соответствующий", "новый"}):

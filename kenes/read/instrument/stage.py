@@ -11,14 +11,18 @@ from kenes.read.instrument.name import Name
 from kenes.read.occasion.line import Line
 
 _BEFORE, _AFTER = 12, 9
+# Documents that are made by being signed.
+_SIGNED = {"указ", "распоряжение"}
 _BORDERS = {";", ":", "—", "–", "(", ")"}
 
 
 def stage(row: Line, name: Name) -> Stage:
     """The stage of the document at `name`, by the nearest word of a stage in its clause."""
-    found = _before(row, name) or _after(row, name)
+    found = _inside(row, name) or _before(row, name) or _after(row, name)
+    if found is None and _wished(row, name):
+        return "proposed"
     if found is None:
-        return "mentioned"
+        return "signed" if name.entry.lemmas[0] in _SIGNED and (name.number or name.title) else "mentioned"
     at, means = found
     wished = _modal(row, at, "wish")
     ready = _modal(row, at, "ready") or _future(row, at)
@@ -29,6 +33,21 @@ def stage(row: Line, name: Name) -> Stage:
     if means == "adopted" and ready:
         return "proposed"
     return cast(Stage, means)
+
+
+def _inside(row: Line, name: Name) -> tuple[int, str] | None:
+    """«пакет подписанных документов»: the participle stands in the name."""
+    for k in range(name.head + 1, name.last if name.entry.needs == "many" else name.head + 1):
+        entry = _entry(row, k)
+        if entry is not None and any(form.verb == "Part" for form in forms(row.words[k])):
+            return k, entry
+    return None
+
+
+def _wished(row: Line, name: Name) -> bool:
+    """«считает необходимым определить стратегию»: an infinitive under what is only wanted."""
+    k = name.first - 1
+    return k >= 0 and any(form.verb == "Inf" for form in forms(row.words[k])[:1]) and _modal(row, k, "wish")
 
 
 def _before(row: Line, name: Name) -> tuple[int, str] | None:
@@ -90,7 +109,7 @@ def _list(row: Line, k: int) -> bool:
 
 
 def _modal(row: Line, at: int, means: str) -> bool:
-    for k in range(at - 1, max(-1, at - 9), -1):
+    for k in range(at - 1, max(-1, at - 18), -1):
         if row.words[k] in _BORDERS or row.words[k] == "." or (row.words[k] == "," and k < at - 4):
             return False
         if ru_instruments.meaning(row.words[k], means):

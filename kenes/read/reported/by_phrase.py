@@ -68,7 +68,7 @@ def by_phrase(row: Row, phrase: FoundPhrase) -> Reported | None:
             return None
         source, stop = found
     closing = stop + 1 if row.folded(stop + 1) == "," else None
-    opens_row = not any(
+    opens_row = row.folded(phrase.index - 1) in {":", ";"} or not any(
         row.words[k].of(row.text)[:1].isalnum() for k in range(phrase.index) if row.folded(k) not in _PREFIX
     )
     if row.folded(phrase.index - 1) == "," or (phrase.index > 0 and not opens_row):

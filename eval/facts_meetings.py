@@ -1,0 +1,88 @@
+"""Meetings of people: «X встретился с Y», «X принимает Y», «встреча между X и Y», «переговоры X с Y», «X и Y встречаются».
+
+One meeting for the same people however often the text comes back to it; somebody alone meets nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts_tree import Grown, grown
+
+from kenes.read.people import Cast, Figure
+from kenes.text.fold import fold
+
+_MEET = frozenset("встретиться встречаться повстречаться увидеться беседовать побеседовать".split())
+_RECEIVE = frozenset("принять принимать".split())
+_OCCASIONS = frozenset("встреча переговоры беседа свидание саммит аудиенция".split())
+
+
+def meetings(made: Cast) -> list[list[Figure]]:
+    """The people of each meeting, in the order they are named."""
+    found: list[list[Figure]] = []
+    for clause in grown(made, _MEET | _RECEIVE | _OCCASIONS):
+        for people in _told(clause):
+            known = next((each for each in found if sum(one in each for one in people) > 1), None)
+            if known is not None:
+                known.extend(one for one in people if one not in known)
+            elif len(people) > 1:
+                found.append(people)
+    return found
+
+
+def _told(clause: Grown) -> Iterator[list[Figure]]:
+    for i, words in enumerate(clause.lemmas):
+        pos = clause.tree.forms[i].pos
+        if words & _MEET and pos == "VERB":
+            yield _distinct([*_subjects(clause, i), *_with(clause, i)])
+        elif words & _RECEIVE and pos == "VERB":
+            received = [each for child in _children(clause, i, "obj") for each in clause.people(child)]
+            yield _distinct([*_subjects(clause, i), *received]) if received else []
+        elif words & _OCCASIONS and pos == "NOUN":
+            yield _distinct([*_of(clause, i), *_with(clause, i)])
+
+
+def _subjects(clause: Grown, verb: int) -> list[Figure]:
+    people = [each for child in _children(clause, verb, "nsubj") for each in clause.people(child)]
+    form = clause.tree.forms[verb]
+    if not people and form.rel.startswith("acl") and form.head >= 0:
+        return clause.people(form.head)
+    one = clause.subject(verb)
+    return people or ([one] if one is not None else [])
+
+
+def _with(clause: Grown, at: int) -> Iterator[Figure]:
+    """Those after «с» and «между», and those after them."""
+    for child in _children(clause, at, "obl", "nmod"):
+        case = clause.tree.child(child, "case")
+        if case is not None and fold(clause.word(case)) in {"с", "со", "между"}:
+            yield from clause.people(child)
+
+
+def _of(clause: Grown, at: int) -> Iterator[Figure]:
+    """«встреча X с Y»: the genitive; «в ходе встречи с Y X заявил»: the subject of the verb, where nobody else is named."""
+    own = [each for child in _children(clause, at, "nmod") if clause.case(child) == "Gen" for each in clause.people(child)]
+    if own:
+        yield from own
+        return
+    if any(fold(clause.word(i)) == "между" for i in clause.tree.under(at)):
+        return
+    for _ in range(4):
+        at = clause.tree.forms[at].head
+        if at < 0:
+            return
+        if clause.tree.forms[at].pos == "VERB":
+            yield from _subjects(clause, at)
+            return
+
+
+def _children(clause: Grown, at: int, *rels: str) -> list[int]:
+    return [child for child in clause.tree.children(at) if clause.tree.forms[child].rel in rels]
+
+
+def _distinct(people: list[Figure]) -> list[Figure]:
+    kept: list[Figure] = []
+    for one in people:
+        if not any(one is each for each in kept):
+            kept.append(one)
+    return kept

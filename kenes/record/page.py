@@ -1,0 +1,132 @@
+"""A document with its reading, while its reports are made flat: where in it a value stands, whose id a name has.
+
+Nothing here knows another document. People's judgements on places of this text are already laid over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from kenes.model.document import Document
+from kenes.model.mark import Party
+from kenes.model.record import RecordKind, Report, Source, Told
+from kenes.model.report import Person, Reading
+from kenes.pack.pack import Pack
+from kenes.record.identity import REPORT, digest, slug
+from kenes.record.places import Places
+from kenes.text.fold import key
+from kenes.text.span import Span
+
+PERSON, ORGANISATION = "person:", "organisation:"
+
+
+class Page:
+    """What the kinds ask of a document."""
+
+    def __init__(self, document: Document, reading: Reading, pack: Pack, places: Places) -> None:
+        self.document = document
+        self.reading = reading
+        self.pack = pack
+        self.places = places
+        self.source = source(document, reading, pack)
+        self._people = {key(each.name): each for each in reading.people}
+        self._renamed: dict[str, str | None] = {}
+        for person in reading.people:
+            found = places.entity(person.mentions)
+            if found is not None:
+                self._renamed[person.entity or key(person.name)] = found.id
+        self._organisations = {
+            key(each.name) for each in reading.mentions if each.kind == "organisation" and each.entity is None
+        }
+        self._made: dict[tuple[str, str], int] = {}
+
+    def entity(self, party: Party) -> str | None:
+        """The id of a party: the pack's; else that of a person of two names or more, or of an organisation, which this
+        document names; None for a lone surname and for a name that may be two things."""
+        known = party.entity or key(party.name)
+        if known in self._renamed:
+            return self._renamed[known]
+        if party.entity is not None:
+            return party.entity
+        if party.candidates:
+            return None
+        person = self._people.get(key(party.name))
+        if person is not None:
+            return person_id(person)
+        return organisation_id(party.name) if key(party.name) in self._organisations else None
+
+    def words(self, party: Party, near: Span) -> Span:
+        """Where a party is named: the mention nearest to `near`; `near` itself where none is."""
+        spans = [
+            each.span
+            for each in self.reading.mentions
+            if (each.entity == party.entity if party.entity else each.name == party.name)
+            or (party.entity is not None and party.entity in each.candidates)
+        ]
+        person = self._people.get(key(party.name))
+        return nearest([*spans, *(person.mentions if person else ())], near)
+
+    def date(self, value: str, near: Span) -> Span:
+        """Where a date stands: the mark of that value nearest to `near`; `near` itself where none is."""
+        return nearest([each.span for each in self.reading.dates if each.value == value], near)
+
+    def told(
+        self, field: str, value: str, span: Span, entity: str | None = None, post: str | None = None, date: str | None = None
+    ) -> Told:
+        quote = span.of(self.document.text)
+        return Told(field=field, value=value, span=span, quote=quote, entity=entity, post=post, date=date)
+
+    def party(self, field: str, party: Party | None, near: Span, post: str | None = None) -> list[Told]:
+        """What names a party; nothing where there is none."""
+        if party is None:
+            return []
+        return [self.told(field, party.name, self.words(party, near), self.entity(party), post)]
+
+    def report(self, kind: RecordKind, seed: str, keys: Sequence[str], told: Sequence[Told]) -> Report:
+        """A report of this document; its id stays when words elsewhere in the text change."""
+        words = key(told[0].quote)
+        nth = self._made[kind, words] = self._made.get((kind, words), 0) + 1
+        return Report(
+            id=REPORT + digest(self.document.id, kind, words, nth),
+            kind=kind,
+            seed=seed,
+            keys=tuple(sorted({*keys, seed})),
+            source=self.source,
+            told=tuple(told),
+        )
+
+
+def nearest(spans: Sequence[Span], near: Span) -> Span:
+    """The span closest to `near`, the earlier of two; `near` where there is none."""
+    return min(spans, key=lambda each: (max(each.start - near.stop, near.start - each.stop, 0), each), default=near)
+
+
+def person_id(person: Person) -> str | None:
+    """The pack's id of a person, else one made of the name; None for one word alone or one of several of the pack."""
+    if person.entity is not None:
+        return person.entity
+    return None if person.candidates or len(person.name.split()) < 2 else PERSON + slug(person.name)
+
+
+def organisation_id(name: str) -> str:
+    return ORGANISATION + slug(name)
+
+
+def source(document: Document, reading: Reading, pack: Pack) -> Source:
+    """The document as its reports carry it; `official` where the pack lists its outlet or its address as a state's own."""
+    hosts = {document.outlet, urlsplit(document.url).hostname if document.url else None} - {None}
+    hosts |= {str(host).removeprefix("www.") for host in hosts}
+    outlet = next((row for row in pack.outlets.values() if row.id in hosts or _host(row.home) in hosts), None)
+    return Source(
+        document=document.id,
+        digest=document.digest,
+        lang=reading.lang,
+        outlet=outlet.id if outlet else document.outlet,
+        official=outlet is not None and outlet.kind == "official",
+        published=document.published,
+    )
+
+
+def _host(home: str | None) -> str | None:
+    return (urlsplit(home).hostname or "").removeprefix("www.") or None if home else None
