@@ -73,7 +73,9 @@ def aligned(folder: Path, lang: str) -> Iterator[tuple[int, str, str]]:
             raise BadInput(f"expected aligned sentences at {path}, one a line; got no file")
         texts.append(path.read_text(encoding="utf-8").split("\n"))
     if len(texts[0]) != len(texts[1]):
-        raise BadInput(f"expected as many lines in both files of {stem.parent}, got {len(texts[0])} and {len(texts[1])}")
+        raise BadInput(
+            f"expected as many lines in both files of {stem.parent}, got {len(texts[0])} and {len(texts[1])}"
+        )
     for line, (russian, other) in enumerate(zip(*texts, strict=True), 1):
         if russian.strip() and other.strip():
             yield line, russian, _joined(other) if lang == "uz" else other
@@ -102,7 +104,9 @@ def present(found: Iterable[Pair], absent: Iterable[tuple[int, str]]) -> list[Pa
         names = tuple(each for each in pair.names if (pair.line, each) not in gone)
         missed = tuple(each for each in pair.missed if (pair.line, each) not in gone)
         if len(pair.names) - len(names) != len(pair.missed) - len(missed):
-            raise BadInput(f"expected names that only the Russian sentence has; one of line {pair.line} is found in both")
+            raise BadInput(
+                f"expected names that only the Russian sentence has; one of line {pair.line} is found in both"
+            )
         if names:
             kept.append(Pair(pair.line, pair.russian, pair.other, names, missed))
     return kept

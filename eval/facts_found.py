@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from kenes.read.names import tagged
 from kenes.read.people import Cast, Figure, cast
 from kenes.read.persons import named
 from kenes.text.fold import fold
+from kenes.text.span import Span
 
 
 def facts(document: Document, pack: Pack) -> list[Fact]:
@@ -56,13 +58,28 @@ def _placed(made: Cast, figure: Figure, found: Post, told: list[Post]) -> Post:
     for other in told:
         if other.head == found.head and other.where is not None:
             return replace(found, where=other.where, key=other.key, stately=other.stately)
-    if found.cls in ("head-of-state", "head-of-government", "minister"):
+    if found.position.lower() in _SUPREME:
         person = made.pack.people.get(figure.entity) if figure.entity else None
-        state = person.state if person is not None and person.state else made.home
+        state = person.state if person is not None and person.state else _told_of(made)
         row = made.pack.organisations.get(state) if state else None
         if row is not None:
             return replace(found, where=row.name, key=row.id, stately=True)
     return found
+
+
+def _told_of(made: Cast) -> str | None:
+    """The state a text is about: named twice as often as any other."""
+    counts = Counter(state for hit in made.hits for state in made.states_in(Span(hit.start, hit.stop)))
+    top = counts.most_common(2)
+    return top[0][0] if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]) else None
+
+
+# Posts that one state has one of, in the forms a name is called by.
+_SUPREME = {
+    form + ending
+    for form, endings in {"президент": " а у ом е", "премьер": " а у ом е", "премьер-министр": " а у ом е", "глав": "а ы е у ой"}.items()
+    for ending in ["", *endings.split()]
+}
 
 
 def who(made: Cast, figure: Figure) -> str:

@@ -5,12 +5,13 @@ One meeting for the same people however often the text comes back to it; somebod
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from facts_tree import Grown, grown
 
 from kenes.read.people import Cast, Figure
 from kenes.text.fold import fold
+from kenes.text.span import Span
 
 _MEET = frozenset("встретиться встречаться повстречаться увидеться беседовать побеседовать".split())
 _RECEIVE = frozenset("принять принимать".split())
@@ -22,9 +23,9 @@ def meetings(made: Cast) -> list[list[Figure]]:
     found: list[list[Figure]] = []
     for clause in grown(made, _MEET | _RECEIVE | _OCCASIONS):
         for people in _told(clause):
-            known = next((each for each in found if sum(one in each for one in people) > 1), None)
+            known = next((each for each in found if sum(_among(one, each) for one in people) > 1), None)
             if known is not None:
-                known.extend(one for one in people if one not in known)
+                known.extend(one for one in people if not _among(one, known))
             elif len(people) > 1:
                 found.append(people)
     return found
@@ -34,10 +35,12 @@ def _told(clause: Grown) -> Iterator[list[Figure]]:
     for i, words in enumerate(clause.lemmas):
         pos = clause.tree.forms[i].pos
         if words & _MEET and pos == "VERB":
-            yield _distinct([*_subjects(clause, i), *_with(clause, i)])
+            told = _distinct([*_subjects(clause, i), *_with(clause, i)])
+            yield told if len(told) > 1 else _around(clause, i)
         elif words & _RECEIVE and pos == "VERB":
             received = [each for child in _children(clause, i, "obj") for each in clause.people(child)]
-            yield _distinct([*_subjects(clause, i), *received]) if received else []
+            told = _distinct([*_subjects(clause, i), *received]) if received else []
+            yield told if len(told) > 1 else _around(clause, i, receives=True)
         elif words & _OCCASIONS and pos == "NOUN":
             yield _distinct([*_of(clause, i), *_with(clause, i)])
 
@@ -74,6 +77,38 @@ def _of(clause: Grown, at: int) -> Iterator[Figure]:
         if clause.tree.forms[at].pos == "VERB":
             yield from _subjects(clause, at)
             return
+
+
+def _around(clause: Grown, verb: int, receives: bool = False) -> list[Figure]:
+    """The same where the tree is wrong: the names nearest to the verb, with those joined to them by «и»; on the right
+    only what stands after «с», or, for one who receives, before any comma."""
+    text, here = clause.made.sheet.text, clause.tree.words[verb]
+    names = sorted(
+        ((name.span, figure) for figure in clause.made.figures for name in figure.cluster.names), key=lambda each: each[0]
+    )
+    names = [each for each in names if clause.sentence.span.covers(each[0])]
+    left = [each for each in names if each[0].stop <= here.start]
+    right = [each for each in names if here.stop <= each[0].start]
+    people = [left[-1][1]] if left else []
+    if len(left) > 1 and _joined(text, left[-2], left[-1]):
+        people.insert(0, left[-2][1])
+    if right:
+        words = text[here.stop : right[0][0].start].split()
+        plain = not any(mark in text[here.stop : right[0][0].start] for mark in ",;:«(")
+        if plain and (receives or (words and words[0] in ("с", "со"))):
+            people.append(right[0][1])
+            people += [other[1] for one, other in zip(right, right[1:], strict=False) if _joined(text, one, other)]
+    return _distinct(people)
+
+
+def _joined(text: str, one: tuple[Span, Figure], other: tuple[Span, Figure]) -> bool:
+    """Whether nothing but «и» and the second one's own post stands between two names."""
+    start = min((role.span.start for role in other[1].adjacent if role.span.stop + 1 == other[0].start), default=other[0].start)
+    return text[one[0].stop : start].strip() == "и"
+
+
+def _among(one: Figure, people: Sequence[Figure]) -> bool:
+    return any(one is each for each in people)
 
 
 def _children(clause: Grown, at: int, *rels: str) -> list[int]:

@@ -14,7 +14,7 @@ import msgspec
 from kenes.text.span import Span
 
 RecordKind = Literal["person", "organisation", "utterance", "engagement", "instrument", "initiative", "tenure"]
-Why = Literal["only", "judged", "final", "more precise", "settled", "official source", "later", "equal"]
+Why = Literal["only", "judged", "final", "further", "more precise", "settled", "official source", "later", "equal"]
 
 
 class Evidence(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kenes.pack.inflect.spell import Entry, Unit
-from kenes.pack.inflect.suffix import fits, fits_abbreviation, plural
+from kenes.pack.inflect.suffix import derived, fits, fits_abbreviation, plural
 from kenes.pack.tenure import holds
 
 
@@ -22,10 +22,10 @@ class Candidate(msgspec.Struct, frozen=True):
     cases: tuple[str, ...] = ()
 
 
-def cased(unit: Unit, words: str, capital: bool) -> bool:
+def cased(unit: Unit, words: str, capital: bool, rest: str) -> bool:
     """Whether the capitals of the text allow the name: `Кр` is not КР, `иран` is not Иран, `министр` may be; AQSh is also AQSH
-    and UN also U.N."""
-    if not capital and not unit.any_case:
+    and UN also U.N.; what the suffix `rest` makes of a place is written small (`rossiyalik`)."""
+    if not capital and not unit.any_case and not (unit.whereabouts and derived(rest, unit.lang)):
         return False
     words = words.replace(".", "")
     return not unit.capitals or all(word in words or word.upper() in words for word in unit.capitals)
@@ -41,6 +41,12 @@ def suffixed(unit: Unit, rest: str, langs: frozenset[str], short: bool) -> bool:
     elif fits(rest, unit.lang):
         return True
     return any(fits(rest, each) for each in langs)
+
+
+def grown(entry: Entry, rest: str) -> Entry:
+    """The entry, as an adjective where the suffix makes one of a place: `қазақстандық` is not `Қазақстан`."""
+    unit, _, case, number = entry
+    return (unit, "adjective", case, number) if rest and unit.whereabouts and derived(rest, unit.lang) else entry
 
 
 def named(unit: Unit, on: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from kenes.pack.candidate import Candidate, candidates, cased, named, suffixed
+from kenes.pack.candidate import Candidate, candidates, cased, grown, named, suffixed
 from kenes.pack.inflect import beside
 from kenes.pack.inflect.phrase import LONGEST_GRAMMATICAL, common, grammatical
 from kenes.pack.inflect.spell import Entry, spellings
@@ -186,9 +186,9 @@ class Names:
         if known is None:
             short = key.length - key.led <= SHORT
             kept = tuple(
-                entry
+                grown(entry, rest)
                 for entry in key.entries
-                if cased(entry[0], words, capital)
+                if cased(entry[0], words, capital, rest)
                 and (not rest or suffixed(entry[0], rest, langs, short))
                 and (on is None or named(entry[0], on))
             )

@@ -90,9 +90,11 @@ def _of_line(scene: Scene, row: Line) -> list[_Found]:
         for span in _spans(scene, row, name):
             made = _Found(span, entry.means, stage(row, name), entry.lemmas[-1], _telling(scene, span), row.number)
             made.title, made.number = name.title is not None, name.number
-            made.rule = "titled document" if made.title else "numbered document" if made.number else "described document"
+            made.rule = (
+                "titled document" if made.title else "numbered document" if made.number else "described document"
+            )
             made.date = _date(row, name)
-            made.parties = _parties(scene, row, span)
+            made.parties = _parties(scene, row, span, entry.means)
             found.append(made)
         i = max(i + 1, name.last)
     for hit in scene.hits:
@@ -111,15 +113,20 @@ def _of_line(scene: Scene, row: Line) -> list[_Found]:
 def _spans(scene: Scene, row: Line, name: Name) -> list[Span]:
     """The exact words of a name; of «Указы «О …» и «О …»» each title."""
     if name.title is None:
-        opening = row.words[name.first - 1] in "«“„\"" if name.first else False
-        start = row.spans[name.first - 1].start if opening and name.entry.needs == "marked" else row.spans[name.first].start
+        opening = row.words[name.first - 1] in '«“„"' if name.first else False
+        start = (
+            row.spans[name.first - 1].start if opening and name.entry.needs == "marked" else row.spans[name.first].start
+        )
         return [Span(start, row.spans[name.last - 1].stop)]
-    if not name.several:
+    if not name.several or name.title.start - row.spans[name.head].stop > 2:
         return [Span(row.spans[name.first].start, name.title.stop)]
     titles = [
         Span(quote.start, quote.stop)
         for quote in scene.sheet.quotes
-        if name.title.start <= quote.start and quote.stop <= row.sentence.span.stop and quote.depth == 0 and quote.closed
+        if name.title.start <= quote.start
+        and quote.stop <= row.sentence.span.stop
+        and quote.depth == 0
+        and quote.closed
     ]
     return titles or [name.title]
 
@@ -139,10 +146,10 @@ def _date(row: Line, name: Name) -> str | None:
     return min(outside)[1] if outside else None
 
 
-def _parties(scene: Scene, row: Line, span: Span) -> list[Party]:
+def _parties(scene: Scene, row: Line, span: Span, kind: str) -> list[Party]:
     """The states in the name; else who signs or makes it in its sentence."""
     states = scene.cast.states_in(span)
-    if states:
+    if states and kind != "statement":
         return [scene.state(id).party for id in dict.fromkeys(states)]
     makers = [chunk for chunk in row.chunks if row.spans[chunk.last - 1].stop <= span.start and chunk.sides]
     for chunk in reversed(makers):

@@ -185,7 +185,12 @@ def _adjectives(text: str, words: Sequence[Span], head: int, start: int, wanted:
             for form in readings
         ) or bool(re.match(r"^\d+-\w+", piece))
         if not adjective or any(form.pos in ("PRON", "NOUN") and form.prob > 0.5 for form in readings):
-            if fold(piece) == "и" and start < first - 1 and first < head and _adjective(words[first - 2].of(text), wanted):
+            if (
+                fold(piece) == "и"
+                and start < first - 1
+                and first < head
+                and _adjective(words[first - 2].of(text), wanted)
+            ):
                 first -= 2  # «чрезвычайный и полномочный посол»
                 continue
             break

@@ -3,7 +3,7 @@ fold of these three that `kenes fold` can throw away and rebuild.
 
 A document's version is a row of `documents`; `serial` is its number in this store and never leaves it. A `line` is a sentence
 in the search index: its number is the day of publication times LINES_A_DAY plus a running number, so the newest comes first
-and a stretch of days is a stretch of numbers. A record's `row` is made the same way, from its day and its id.
+(of one document its first sentence) and a stretch of days is a stretch of numbers. A record's `row` is made the same way, from its day and its id.
 
 The search index itself (`lines`, `said`) is an FTS5 table in SQLite and a `tsvector` column in PostgreSQL; its words are those of
 kenes.store.index.words, its marks those of kenes.store.index.marks.
@@ -56,7 +56,8 @@ documents = Table(
     Column("place", Text),
     Column("views", BigInteger),
     Column("day", Integer, nullable=False),
-    Column("line", BigInteger),  # of its first sentence; None for a version that is no longer current
+    Column("line", BigInteger),  # of its last sentence; None for a version that is no longer current
+    Column("read_as", Text),  # the language its sentences were made ready in
     Column("bounds", LargeBinary, nullable=False),  # where its sentences start and stop, 4 bytes each, little-endian
     Index("documents_by_id", "id", "version", unique=True),
     Index("documents_by_line", "line", unique=True),
@@ -100,7 +101,7 @@ reports = Table(
     metadata,
     Column("document", Number, ForeignKey("documents.serial"), primary_key=True, autoincrement=False),
     Column("body", LargeBinary, nullable=False),  # its reports as a JSON array, deflated
-    Column("keys", LargeBinary, nullable=False),  # the blocks they touch, 8 bytes each, little-endian
+    Column("touched", LargeBinary, nullable=False),  # the blocks they touch, 8 bytes each, little-endian
 )
 
 blocks = Table(

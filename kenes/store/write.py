@@ -145,7 +145,7 @@ class _Batch:
         document = each.document
         day = day_of(document.published)
         known = tuple(getattr(document, name) for name in _FIELDS)
-        self.documents.append((serial, version, 1, *known, day, self._line(day, each), each.bounds))
+        self.documents.append((serial, version, 1, *known, day, self._line(day, each), each.lang, each.bounds))
         self.readings.append((serial, each.maker, each.version, each.pack, each.reading))
         self._report(serial, each)
 
@@ -160,7 +160,7 @@ class _Batch:
             return None
         first = day * LINES_A_DAY + self.days[day]
         self.new_tokens.update(token for token in each.tokens if token not in self.tokens)
-        self.lines += [(first + at, words, marks) for at, (words, marks) in enumerate(each.lines)]
+        self.lines += [(first + at, words, marks) for at, (words, marks) in enumerate(reversed(each.lines))]
         self.days[day] += len(each.lines)
         return first
 
@@ -168,18 +168,18 @@ class _Batch:
         rows = self.connection.execute(
             text(f"SELECT day, next FROM days WHERE day IN ({', '.join(str(day) for day in sorted(asked)) or 'NULL'})")
         )
-        self.days = dict.fromkeys(asked, 0) | {day: following for day, following in rows}
+        self.days = dict.fromkeys(asked, 0) | {int(day): int(following) for day, following in rows}
 
     def _flush(self) -> None:
         """Writes what has been gathered."""
         insert(
             self.connection,
             "documents",
-            ("serial", "version", "current", *_FIELDS, "day", "line", "bounds"),
+            ("serial", "version", "current", *_FIELDS, "day", "line", "read_as", "bounds"),
             self.documents,
         )
         insert(self.connection, "readings", ("document", "maker", "version", "pack", "body"), self.readings)
-        insert(self.connection, "reports", ("document", "body", "keys"), self.reports)
+        insert(self.connection, "reports", ("document", "body", "touched"), self.reports)
         insert(self.connection, "blocks", ("key", "document"), sorted(self.blocks))
         insert(self.connection, "dirty", ("key",), [(key,) for key in sorted(self.dirty)], ignore=True)
         indexed(self.connection, "lines", self.lines)
@@ -192,7 +192,7 @@ class _Batch:
             )
         self.tokens |= self.new_tokens
         for gathered in (self.documents, self.readings, self.reports, self.blocks, self.lines):
-            gathered.clear()  # type: ignore[attr-defined]
+            gathered.clear()
         self.new_tokens, self.dirty = set(), set()
 
     def _retire(self, versions: list[Held]) -> None:
@@ -211,7 +211,9 @@ class _Batch:
         day = self.connection.execute(select(documents.c.day).where(row)).scalar_one()
         if day not in self.days:
             self._days({day, *self.days})
-        self.connection.execute(documents.update().where(row).values(line=self._line(day, each), bounds=each.bounds))
+        self.connection.execute(
+            documents.update().where(row).values(line=self._line(day, each), read_as=each.lang, bounds=each.bounds)
+        )
         self.connection.execute(
             readings.update()
             .where(readings.c.document == version.serial)
@@ -222,7 +224,7 @@ class _Batch:
 
     def _take_out(self, serial: int) -> None:
         """Removes a document's reports and marks their blocks to be folded again."""
-        keys = self.connection.execute(select(report_rows.c.keys).where(report_rows.c.document == serial)).scalar()
+        keys = self.connection.execute(select(report_rows.c.touched).where(report_rows.c.document == serial)).scalar()
         if keys is not None:
             old = unpacked(keys)
             self.dirty.update(old)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kenes.pack.inflect import person as person_forms
 from kenes.pack.inflect import uzbek
 from kenes.pack.inflect.phrase import adjective, common, grammatical, phrase, resident
-from kenes.pack.tables import Organisation, Outlet, Person, Row, Tables
+from kenes.pack.tables import Organisation, Outlet, Person, Place, Row, Tables
 from kenes.text.fold import fold
 
 NAMED = ("people", "organisations", "posts", "places", "formats", "instruments", "outlets")
@@ -24,10 +24,10 @@ class Unit:
     `capitals` are its words that must stand in the text as they are; `any_case` says that it may begin small; `declines`
     that it is an abbreviation which news declines (МИДа); `quoted` that it counts only in quotation marks («Власть»);
     `given` a person's given names, folded, for initials; `spans`
-    the [since, until) of the name and of the thing.
+    the [since, until) of the name and of the thing; `whereabouts` that it is a state or a place, of which residents are named.
     """
 
-    __slots__ = ("any_case", "capitals", "declines", "given", "id", "lang", "quoted", "spans", "table")
+    __slots__ = ("any_case", "capitals", "declines", "given", "id", "lang", "quoted", "spans", "table", "whereabouts")
 
     def __init__(self, id: str, table: str, lang: str, name: str, *, any_case: bool = False) -> None:
         self.id = id
@@ -43,6 +43,7 @@ class Unit:
         self.quoted = table == "outlets" and any(common(word) for word in _WORD.findall(name))
         self.given: tuple[str, ...] = ()
         self.spans: tuple[tuple[str | None, str | None], ...] = ()
+        self.whereabouts = False
 
 
 Entry = tuple[Unit, str, str | None, str | None]  # unit, kind, case, number
@@ -77,6 +78,7 @@ def _spelled(
     if isinstance(row, Person):
         yield from _of_person(unit, row, name, kind)
         return
+    unit.whereabouts = isinstance(row, Place) or (isinstance(row, Organisation) and row.kind == "state")
     own = (getattr(row, "since", None), getattr(row, "until", None))
     unit.spans = tuple(span for span in (*spans, own) if span != (None, None))
     for form, case, number in _forms(table, name, lang, kind):

@@ -34,6 +34,10 @@ _CHAINS = {
     "en": r"'s|s'?|'",
 }
 _ABBREVIATION_RU = re.compile(r"а|у|ом|е|ы|ов|ам|ами|ах")  # МИДа, МИДом, БРИКСа, МИДов
+# Қазақстан-дық, Өзбекстан-лык, Rossiya-lik: of a place, written small where the place is not.
+_DERIVED = {
+    "kk": re.compile(r"[лдт][ыі][қкғг]"), "ky": re.compile(r"[лдт][ыиуү][кг]"), "uz": re.compile(r"lik"), "uz-Cyrl": re.compile(r"лик"),
+}  # fmt: skip
 _PLURAL = re.compile(r"[лдт][аеоө]р|l[aäe]r")
 TURKIC_CYRILLIC = frozenset({"kk", "ky", "uz-Cyrl"})
 LETTERS = frozenset("әғқңөұүһіўҳӣӯҷ")  # letters of Kazakh, Kyrgyz, Uzbek and Tajik that Russian has not
@@ -49,6 +53,11 @@ def fits(rest: str, lang: str) -> bool:
     """Whether `rest`, folded and not empty, is a chain of suffixes of the language."""
     chain = _chain(lang)
     return chain is not None and chain.fullmatch(rest) is not None
+
+
+def derived(rest: str, lang: str) -> bool:
+    """Whether `rest` begins with the suffix that makes an adjective or a resident of a place: қазақстандық, rossiyalik."""
+    return lang in _DERIVED and _DERIVED[lang].match(rest) is not None
 
 
 def plural(rest: str) -> bool:

@@ -9,17 +9,20 @@ from kenes.language import ru_instruments, ru_occasions
 from kenes.language.forms import Form, forms
 from kenes.language.ru_instruments import Entry
 from kenes.read.layout import Layout
-from kenes.read.occasion.line import Line
+from kenes.read.occasion.line import Chunk, Line
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
 _REACH = 34
-_OPENING = "«“„\""
+_OPENING = '«“„"'
 _ABOUT = {"о", "об", "обо"}
+_REGARDING = {"отношение", "область", "сфера"}
+_NEAR_TITLE = 5  # words between a document's noun and its title
 _IN = {"отношение", "область", "сфера", "цель", "связь"}
 _SPAN = {"сутки", "день", "месяц", "год", "лет", "неделя"}
-_CONCERNING = re.compile(r"^(?:касающ|посвящ|предусматрива|включающ)\w+$")
+_CONCERNING = re.compile(r"^(?:касающ|посвящ|предусматрива)\w+$")
 # «настоящий указ», «этот договор»: named before.
+_NAMED_BEFORE = {"этот", "тот", "настоящий", "данный", "такой", "свой"}
 _ANAPHORA = {"этот", "тот", "такой", "данный", "настоящий", "свой", "наш", "ваш", "другой", "каждый", "любой", "новый",
              "какой", "весь", "сам", "некий", "иной", "указанный", "соответствующий"}  # fmt: skip
 
@@ -38,6 +41,7 @@ class Name:
     of: bool = False
     adjectives: tuple[str, ...] = ()
     several: bool = False
+    said: bool = False
 
 
 def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
@@ -54,7 +58,7 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         word, lowered = row.words[k], row.fold(k)
         after = row.fold(k + 1)
         if word[:1] in _OPENING and len(word) == 1:
-            title = _title(sheet, row, k)
+            title = _title(sheet, row, k) if k - head <= _NEAR_TITLE and not about else None
             if title is None:
                 break
             k = _after(row, title.stop)
@@ -71,7 +75,7 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
                     break
                 k += 1
             continue
-        if lowered in _ABOUT and (not about or (spoke and row.fold(k - 1) == "и")):
+        if lowered in _ABOUT and (not spoke or row.fold(k - 1) == "и"):
             about, spoke, case, k = True, True, "Loc", k + 1
             continue
         if lowered == "по" and after and after not in ("итогам", "результатам"):
@@ -86,7 +90,7 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         if lowered in ("с", "со") and not about and row.covering(k + 1) is not None:
             about, case, k = True, "Ins", k + 1
             continue
-        if lowered == "в" and k + 1 < len(row.words) and _lemmas(row, k + 1) & _IN:
+        if lowered == "в" and k + 1 < len(row.words) and _lemmas(row, k + 1) & (_IN if about or of else _REGARDING):
             about, case, k = True, "Gen", k + 2
             continue
         if lowered == "в" and about and re.match(r"^[XIV]+$", row.words[k + 1] if k + 1 < len(row.words) else ""):
@@ -99,6 +103,9 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
                 continue
         if lowered in ("в", "во") and about and entry.means == "statement" and row.covering(k + 1) is not None:
             case, k = "Loc", k + 1
+            continue
+        if lowered == "для" and about and k + 1 < len(row.words) and _nominal(row, k + 1, "Gen", about):
+            case, k = "Gen", k + 1
             continue
         if lowered == "сроком" and about and after == "на":
             k += 2
@@ -117,6 +124,8 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         if word == "(" and row.fold(k + 2) == ")":
             k += 3
             continue
+        if k in row.dates and len(row.dates[k][1].value or "") > len("2024"):
+            break
         if word in (",", "и") and (about or of) and _continues(row, k + 1, case):
             k += 1
             continue
@@ -128,10 +137,11 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         if not about:
             of = True
         k += 1
-    while k - 1 > head and row.words[k - 1] in (",", "и", "-"):
+    while k - 1 > head and title is None and _hangs(row.words[k - 1]):
         k -= 1
     several = any(f.number == "Plur" and f.pos == "NOUN" for f in forms(row.words[head])[:1])
-    return Name(first, head, k, entry, title, number, about, of, adjectives, several)
+    said = any(row.fold(i) in _ABOUT for i in range(head + 1, k - 1))
+    return Name(first, head, k, entry, title, number, about and k > head + 2, of, adjectives, several, said)
 
 
 def _managed(row: Line, i: int) -> bool:
@@ -144,13 +154,18 @@ def told(row: Line, name: Name) -> bool:
     """Whether a mention says enough to be a document of its own and not «этот договор» or «программа визита»."""
     needs = name.entry.needs
     lemmas = {lemma for word in name.adjectives for lemma in ru_occasions.folded_lemmas(word)}
-    if lemmas & {"этот", "тот", "настоящий", "данный", "такой", "свой"}:
+    if lemmas & _NAMED_BEFORE or (name.last > name.head + 2 and _lemmas(row, name.head + 2) & _NAMED_BEFORE):
         return False
     if name.title is not None or name.number:
         return True
     if needs == "own":
-        return name.entry.means == "law" or bool(name.adjectives) or name.about or len(name.entry.lemmas) > 1
-    telling = any(ru_instruments.meaning(word, "telling") for word in name.adjectives)
+        return not name.several or name.entry.means == "other"
+    noun = name.entry.lemmas[-1]
+    telling = any(
+        found.needs == noun for word in name.adjectives if (found := ru_instruments.meaning(word, "telling")) is not None
+    )
+    if needs == "said":
+        return name.said
     if needs in ("about", "of") and (name.about or telling):
         return True
     if needs == "of":
@@ -159,7 +174,7 @@ def told(row: Line, name: Name) -> bool:
         return name.of and any(ru_instruments.meaning(word, "state") for word in name.adjectives)
     if needs == "body":
         chunk = row.covering(name.head + 1)
-        return chunk is not None and chunk.kind == "body"
+        return chunk is not None and chunk.kind == "body" and _international(chunk)
     if needs == "many":
         rest = row.words[name.head + 1 : name.last]
         return any("документ" in ru_occasions.folded_lemmas(word) for word in rest)
@@ -168,6 +183,18 @@ def told(row: Line, name: Name) -> bool:
     if needs == "marked":
         return name.first > 0 and row.words[name.first - 1] in _OPENING
     return False
+
+
+def _international(chunk: Chunk) -> bool:
+    """Whether a body acts for itself and not for a state: an organisation of states."""
+    side = chunk.sides[0]
+    return side.party.entity is not None and side.states == frozenset({side.party.entity})
+
+
+def _hangs(word: str) -> bool:
+    """A word that cannot end a name: a comma, «и», a preposition."""
+    readings = forms(word)
+    return word in (",", "и", "-", "–") or (bool(readings) and readings[0].pos in ("ADP", "CCONJ"))
 
 
 def _owner_only(row: Line, name: Name) -> bool:
@@ -194,7 +221,9 @@ def _left(row: Line, i: int) -> tuple[int, tuple[str, ...]]:
         readings = forms(word)[:3]
         if not any(f.pos in ("ADJ", "DET") and not f.short for f in readings) or ru_occasions.ordinal(word):
             break
-        if any(f.pos == "NOUN" and f.prob > 0.5 for f in readings[:1]) or any(f.verb == "Part" for f in forms(word)):
+        if any(f.pos == "NOUN" and f.prob > 0.5 for f in readings[:1]) or any(
+            f.verb == "Part" and f.voice == "Pass" for f in forms(word)
+        ):
             break
         found.append(word)
         if _lemmas(row, first - 1) & (_ANAPHORA - {"соответствующий", "новый"}):
@@ -252,6 +281,12 @@ def _continues(row: Line, i: int, case: str) -> bool:
         return False
     if fold(row.words[i]) in _ABOUT:
         return True
-    if any(e.means in ru_instruments.KINDS for k in range(i, min(i + 3, len(row.words))) for e in ru_instruments.entries(row.words, k)):
+    if any(
+        e.means in ru_instruments.KINDS
+        for k in range(i, min(i + 3, len(row.words)))
+        for e in ru_instruments.entries(row.words, k)
+    ):
         return False
+    if row.words[i].isupper() and len(row.words[i]) > 1:
+        return True
     return any(form.case in (case, "Gen") and form.pos in ("NOUN", "ADJ", "PROPN") for form in forms(row.words[i])[:4])

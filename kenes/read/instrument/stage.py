@@ -83,7 +83,11 @@ def _after(row: Line, name: Name) -> tuple[int, str] | None:
 def _entry(row: Line, k: int) -> str | None:
     for entry in ru_instruments.entries(row.words, k):
         if entry.means in ru_instruments.STAGES:
-            if entry.means == "adopted" and ru_occasions.folded_lemmas(row.words[k + 1]) & {"участие", "решение"} if k + 1 < len(row.words) else False:
+            if (
+                entry.means == "adopted" and ru_occasions.folded_lemmas(row.words[k + 1]) & {"участие", "решение"}
+                if k + 1 < len(row.words)
+                else False
+            ):
                 return None
             return entry.means
     return None

@@ -328,7 +328,9 @@ def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...
     at = i
     while at < len(made.words):
         k = at
-        if ru_occasions.folded_lemmas(made.words[k]) & _PEERS and made.fold(k + 1) == "из":  # «с коллегами из Чили и Перу»
+        if (
+            ru_occasions.folded_lemmas(made.words[k]) & _PEERS and made.fold(k + 1) == "из"
+        ):  # «с коллегами из Чили и Перу»
             states, after = listed(scene, made, k + 2, "Gen")
             if states and made.starting(after) is None:
                 found.extend(states)

@@ -153,7 +153,9 @@ def _one_gathering(occasion: Occasion, mention: Mention) -> bool:
         numbers = {m.number for m in occasion.mentions if m.number}
         if mention.format not in formats or (mention.number and numbers and mention.number not in numbers):
             return False
-    elif not (mention.heads & occasion.words or _alongside(occasion, mention) or _bare(mention)) or not _names_fit(occasion, mention):
+    elif not (mention.heads & occasion.words or _alongside(occasion, mention) or _bare(mention)) or not _names_fit(
+        occasion, mention
+    ):
         return False
     orgs = [m.org for m in occasion.mentions if m.org is not None]
     if mention.org is not None and orgs and not any(mention.org.same(org) for org in orgs):

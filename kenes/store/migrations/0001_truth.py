@@ -12,7 +12,8 @@ CREATE TABLE settings (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (
     serial {number} NOT NULL PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL, current INTEGER NOT NULL,
     digest TEXT NOT NULL, text TEXT NOT NULL, title TEXT NOT NULL, lang TEXT, url TEXT, outlet TEXT, published TEXT,
-    author TEXT, credit TEXT, place TEXT, views {number}, day INTEGER NOT NULL, line {number}, bounds {bytes} NOT NULL
+    author TEXT, credit TEXT, place TEXT, views {number}, day INTEGER NOT NULL, line {number}, read_as TEXT,
+    bounds {bytes} NOT NULL
 );
 CREATE UNIQUE INDEX documents_by_id ON documents (id, version);
 CREATE UNIQUE INDEX documents_by_line ON documents (line);

@@ -8,7 +8,7 @@ from kenes.store.migrations import run
 
 FOLDS = """
 CREATE TABLE reports (
-    document {number} NOT NULL PRIMARY KEY REFERENCES documents (serial), body {bytes} NOT NULL, keys {bytes} NOT NULL
+    document {number} NOT NULL PRIMARY KEY REFERENCES documents (serial), body {bytes} NOT NULL, touched {bytes} NOT NULL
 );
 CREATE TABLE blocks (key {number} NOT NULL, document {number} NOT NULL, PRIMARY KEY (key, document)) {clustered};
 CREATE TABLE dirty (key {number} NOT NULL PRIMARY KEY);

@@ -1,0 +1,96 @@
+"""Words as folding compares them: plain words, stems, shingles, and the keys under which near-equal texts meet.
+
+No language is asked: a stem is a word without an inflected ending, good enough to compare «Договора о дружбе» with
+«Договор о дружбе», never shown to anyone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from zlib import crc32
+
+from kenes.record.identity import digest
+from kenes.text.fold import fold
+
+_WORD = re.compile(r"[\w']+")
+_QUOTED = re.compile(r"[«„“\"]\s?([^«»„“”\"]{4,}?)\s?[»“”\"]")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+# Endings of Russian nouns, adjectives and participles, the longest first; what Turkic and English words lose is only their tail.
+_ENDINGS = sorted(
+    "иями ями ами его ого ему ому ими ыми иях ях ах иям ям ам ией ей ой ий ый ая яя ое ее ые ие ов ев ём ем ом им ым их ых "
+    "ую юю ию ия ии ье ьи ья ью а я о е ы и у ю ь й".split(),
+    key=lambda each: (-len(each), each),
+)
+_LONGEST = 8  # letters of a stem that count
+_SHORTEST = 3  # letters of a word that say something
+SHINGLE = 3  # words
+# Bands of minimum hashes: texts alike by four fifths meet in 94 of 100 cases, by a half in 41, by a tenth hardly ever.
+_BANDS, _ROWS = 4, 3
+_PRIME = (1 << 61) - 1
+_SHAKEN = [(2 * crc32(f"a{i}".encode()) + 1, crc32(f"b{i}".encode())) for i in range(_BANDS * _ROWS)]
+SENTENCE = 6  # words a sentence needs to be a key by itself
+_SENTENCES = 5  # sentences of one text that become keys
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text`, folded, without marks."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def alike(text: str) -> str:
+    """`text` as compared: its words and single spaces."""
+    return " ".join(words(text))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)][:_LONGEST]
+    return word[:_LONGEST]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words of three letters or more, and of numbers, in the order of the text."""
+    return tuple(stem(word) for word in words(text) if len(word) >= _SHORTEST or word.isdigit())
+
+
+def title(text: str) -> str | None:
+    """What stands in quotation marks inside a name, compared: «Центральная Азия – 2040»; None where nothing does."""
+    found = _QUOTED.search(text)
+    return alike(found[1]) or None if found else None
+
+
+@lru_cache(maxsize=20_000)
+def shingles(text: str) -> frozenset[str]:
+    """Every run of SHINGLE words; the whole where there are fewer."""
+    found = words(text)
+    if len(found) <= SHINGLE:
+        return frozenset({" ".join(found)})
+    return frozenset(" ".join(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
+    """What two sets share: of both together (Jaccard), and of the smaller."""
+    shared = len(one & other)
+    return shared / (len(one | other) or 1), shared / (min(len(one), len(other)) or 1)
+
+
+def meeting(prefix: str, text: str) -> Iterator[str]:
+    """Keys at which texts with nearly the same sentences meet (Broder's minimum hashes, in bands)."""
+    parts = [part for part in _SENTENCE.split(text) if len(words(part)) >= SENTENCE]
+    if not parts:
+        yield f"{prefix}={digest(alike(text))}"
+        return
+    for part in parts[:_SENTENCES]:
+        yield from bands(prefix, sorted(shingles(part)))
+
+
+def bands(prefix: str, items: Sequence[str]) -> Iterator[str]:
+    """The bands of a set of strings."""
+    hashed = [crc32(item.encode("utf-8", "surrogatepass")) for item in items]
+    least = [min(((a * each + b) % _PRIME for each in hashed), default=0) for a, b in _SHAKEN]
+    for band in range(_BANDS):
+        yield f"{prefix}{band}{digest(*least[band * _ROWS : (band + 1) * _ROWS])}"
