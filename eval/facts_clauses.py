@@ -6,6 +6,7 @@ What stands beside a name is the reader's; here is what a verb or the word for a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from facts_posts import Bodies, Post, body_noun, named_body, post
 from facts_tree import Grown, grown
@@ -17,6 +18,7 @@ from kenes.text.fold import fold
 from kenes.text.span import Span
 
 _LEADS = frozenset("возглавлять возглавить руководить командовать".split())
+_RUNS = frozenset("управлять заведовать командовать".split())
 _WORKS = frozenset(
     "работать преподавать служить трудиться играть выступать проработать прослужить вступить состоять".split()
 )
@@ -31,14 +33,14 @@ _SEATS = frozenset("пост должность место кресло полн
 
 def clauses(made: Cast, known: Bodies) -> Iterator[tuple[Figure, Post]]:
     """Who holds what where, as the clauses of the text say it."""
-    for clause in grown(made, _LEADS | _WORKS | _NAMES_TO | _BECOMES | _SEATS):
+    for clause in grown(made, _LEADS | _RUNS | _WORKS | _NAMES_TO | _BECOMES | _SEATS):
         for role in _free(made, clause):
             at = clause.tree.at(role.head.start)
             figure = _holder(clause, at) if at is not None else None
             if figure is not None:
                 yield figure, post(known, role.span, role.cls, role.head)
         for i, words in enumerate(clause.lemmas):
-            if words & _LEADS:
+            if words & (_LEADS | _RUNS):
                 yield from _led(clause, known, i)
             elif words & _WORKS:
                 yield from _worked(clause, known, i)
@@ -86,7 +88,8 @@ def _led(clause: Grown, known: Bodies, verb: int) -> Iterator[tuple[Figure, Post
         figure = clause.subject(verb)
         body = _body(clause, known, tree.child(verb, "obj", "iobj", "obl"))
     if figure is not None and body is not None:
-        yield figure, body
+        runs = clause.lemmas[verb] & _RUNS and form.feats.get("VerbForm") == "Part"
+        yield figure, replace(body, position=clause.word(verb), head=fold(clause.word(verb))) if runs else body
 
 
 def _worked(clause: Grown, known: Bodies, verb: int) -> Iterator[tuple[Figure, Post]]:

@@ -58,7 +58,7 @@ def _placed(made: Cast, figure: Figure, found: Post, told: list[Post]) -> Post:
     for other in told:
         if other.head == found.head and other.where is not None:
             return replace(found, where=other.where, key=other.key, stately=other.stately)
-    if found.position.lower() in _SUPREME:
+    if _supreme(found):
         person = made.pack.people.get(figure.entity) if figure.entity else None
         state = person.state if person is not None and person.state else _told_of(made)
         row = made.pack.organisations.get(state) if state else None
@@ -74,12 +74,13 @@ def _told_of(made: Cast) -> str | None:
     return top[0][0] if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]) else None
 
 
-# Posts that one state has one of, in the forms a name is called by.
-_SUPREME = {
-    form + ending
-    for form, endings in {"президент": " а у ом е", "премьер": " а у ом е", "премьер-министр": " а у ом е", "глав": "а ы е у ой"}.items()
-    for ending in ["", *endings.split()]
-}
+# Posts of which a state has one.
+_SUPREME = {"президент", "премьер", "премьер-министр", "вице-премьер", "глава"}
+
+
+def _supreme(found: Post) -> bool:
+    """«президент», «глава» (государства), «министр финансов»: of a state, though the text does not say of which."""
+    return found.head in (_SUPREME if " " not in found.position else {"министр", "замминистра"})
 
 
 def who(made: Cast, figure: Figure) -> str:

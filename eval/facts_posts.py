@@ -58,6 +58,21 @@ class Bodies:
         """The longest name that begins at a word."""
         return max((each for each in self.names if each[0].start == span.start), key=lambda each: each[0].stop, default=None)
 
+    def named_so(self, word: Span) -> str | None:
+        """The last body before a word that the text calls by this noun: «в центре «Заря» … директор центра»."""
+        text = self.sheet.text
+        wanted = {fold(form.lemma) for form in forms(word.of(text)) if form.pos == "NOUN"}
+        if not body_noun(word.of(text)):
+            return None
+        for span, kind in sorted(self.names, key=lambda each: -each[0].start):
+            if kind != "organisation" or span.stop > word.start:
+                continue
+            before = re.findall(r"[\w-]+", text[max(0, span.start - 30) : span.start])[-1:]
+            first = re.findall(r"[\w-]+", span.of(text))[:3]
+            if any(fold(form.lemma) in wanted for each in (*before, *first) for form in forms(each)):
+                return " ".join(span.of(text).strip("«»„“”\"").split())
+        return None
+
     def covering(self, span: Span) -> Span | None:
         return next((each for each, _ in self.names if each.covers(span)), None)
 
@@ -124,6 +139,11 @@ def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
         if start <= at:
             start = None
     position = words[first : start if start is not None else len(words)]
+    tail = [fold(word.of(sheet.text)) for word in position[at - first + 1 :]]
+    if tail in (["государства"], ["страны"], ["республики"]):
+        position = position[:-1]
+    elif start is not None and stop < len(words) and fold(words[stop].of(sheet.text)) == "по":
+        position = words[first:]  # «директор НАСА по полётам»
     while len(position) > 1 and fold(position[-1].of(sheet.text)) in {"от", "в", "на", "при", "из", ",", "по"}:
         position.pop()
     words_of_position = " ".join(sheet.text[position[0].start : position[-1].stop].split())
@@ -210,17 +230,30 @@ def _value(made: Bodies, words: Sequence[Span]) -> tuple[str, str, bool]:
         value = quoted.group(1)
     else:
         value = re.sub(r"[«»„“”\"]", "", words_text)
+        latin = next((i for i, word in enumerate(words) if re.match("[A-Z]", word.of(text))), 0)
+        if latin and all(body_noun(word.of(text)) for word in words[:latin]):  # «компании FaceCash»
+            value = " ".join(text[words[latin].start : words[-1].stop].split())
+        elif len(words) == 1:
+            value = made.named_so(words[0]) or value
     named = made.starting(words[0])
     stately = named is not None and named[1] == "place"
     return value, fold(value)[:6], stately
 
 
 def _of_place(made: Bodies, adjective: str) -> bool:
-    """Whether an adjective is made of a place's name that the text has: «свердловский» beside «Свердловск»."""
+    """Whether an adjective is made of a place's name: «свердловский», «подмосковный»; the place is in the text or, for a
+    long enough word, in the dictionary."""
     folded = fold(adjective)
-    if not re.search(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими)$", folded) or re.search(r"ческ\w+$", folded):
+    ending = re.search(r"(?:[сц]к|н)(?:ий|ый|ого|ому|им|ым|ом|ая|ой|ую|ие|ые|их|ых)$", folded)
+    if ending is None or re.search(r"(?:ческ|альн|енн)\w+$", folded):
         return False
-    stem = re.sub(r"[сц]к\w+$", "", folded)
-    return len(stem) > 3 and any(
-        fold(span.of(made.sheet.text)).startswith(stem[:-1]) for span, kind in made.names if kind == "place"
+    stem = folded[: ending.start()]
+    if len(stem) < 4:
+        return False
+    if any(fold(span.of(made.sheet.text)).startswith(stem[:-1]) for span, kind in made.names if kind == "place"):
+        return "ск" in ending.group() or "цк" in ending.group()
+    return any(
+        form.name == "Geo" and form.known and form.case == "Nom" and fold(form.lemma) == stem + vowel
+        for vowel in ("", "а", "ы", "и", "ь", "ье", "ия", "я", "о")
+        for form in forms((stem + vowel).capitalize())
     )

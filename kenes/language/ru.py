@@ -74,7 +74,8 @@ def cues(word: str) -> tuple[Cue, ...]:
                 kinds | known.kinds if known else kinds,
                 tail,
                 finite=form.verb == "Fin" or sure,
-                passive=(passive or ("pass" in kinds and fold(word).endswith("ся"))) and (known is None or known.passive),
+                passive=(passive or ("pass" in kinds and fold(word).endswith("ся")))
+                and (known is None or known.passive),
                 number=form.number,
                 gender=form.gender,
             )

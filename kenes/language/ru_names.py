@@ -108,11 +108,8 @@ def _options(word: str) -> dict[tuple[str, str], tuple[str, float]]:
         for gender in GENDERS if form.gender not in GENDERS else (form.gender,):
             key = (form.case, gender)
             chance = max(form.prob, 0.02) * boost
-            if (
-                ((form.case == "Nom" or form.fixed)
-                and _OBLIQUE.search(word))
-                or (not form.known
-                and lemma[-1] in "ое" != word[-1])
+            if ((form.case == "Nom" or form.fixed) and _OBLIQUE.search(word)) or (
+                not form.known and lemma[-1] in "ое" != word[-1]
             ):
                 chance *= 0.05
             if key not in found or found[key][1] < chance:

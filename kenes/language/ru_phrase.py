@@ -5,10 +5,13 @@ Only the head noun and the adjectives before it change; the genitives after it s
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kenes.language.forms import analyzer, forms
 from kenes.text.fold import fold
+
+_MINISTRY = re.compile(r"^(?:Мин|Гос|Рос)[а-яё]{3,}[ыи]$")  # Минцифры, Минобороны: they do not decline
 
 
 @lru_cache(maxsize=10_000)
@@ -46,7 +49,7 @@ def _noun(word: str) -> bool:
 
 
 def _inflected(word: str, parts: tuple[str, ...], number: str, gender: str) -> str:
-    if word.isupper() and len(word) > 1:
+    if (word.isupper() and len(word) > 1) or (_MINISTRY.match(word) and not any(form.known for form in forms(word))):
         return word
     for each in analyzer().analyze(word):
         if each.pos not in parts or "Case" not in each.feats:

@@ -19,6 +19,7 @@ InstrumentKind = Literal[
     "treaty", "agreement", "memorandum", "statement", "strategy", "programme", "resolution", "law", "other"
 ]
 Stage = Literal["mentioned", "proposed", "drafted", "adopted", "signed", "ratified", "in_force", "amended", "ended"]
+TenureChange = Literal["appointed", "elected", "took_office", "dismissed"]
 InitiativeStatus = Literal["proposed", "supported", "under_way", "done"]
 
 
@@ -106,6 +107,19 @@ class InitiativeReport(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
+class TenureReport(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody enters or leaves a post: `words` name the post, `post` is the pack's id where it is certain; `date` is when,
+    ISO, of fresh news the day of publication."""
+
+    person: Party
+    words: Span
+    change: TenureChange
+    cue: Span
+    post: str | None = None
+    date: str | None = None
+    rule: str = ""
+
+
 class ThemeHit(msgspec.Struct, frozen=True, kw_only=True):
     """A theme of the pack and the words that touch it."""
 
@@ -130,4 +144,5 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     instruments: tuple[InstrumentReport, ...] = ()
     initiatives: tuple[InitiativeReport, ...] = ()
     themes: tuple[ThemeHit, ...] = ()
+    tenures: tuple[TenureReport, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from kenes.language import ru
 from kenes.language.forms import forms
+from kenes.language.ru_phrase import nominative
 from kenes.model.document import Document
 from kenes.model.mark import Party
 from kenes.model.report import Person, RoleReport
@@ -238,16 +239,22 @@ class Cast:
         return {word.strip('«»"(),.') for word in words if len(word) > 3} - _SAY_NOTHING
 
     def _holder(self, role: Role, states: list[str], levels: set[str]) -> Party | None:
-        if not levels or self.on is None:
+        """Who held the post that the words name on the day of the article, where exactly one did."""
+        if self.on is None:
             return None
         state = states[0] if states else self.home
-        if state is None:
+        for level in ("head-of-state", "head-of-government", "foreign-minister"):  # a «лидер» is the first of them
+            held = (
+                {t.person for t in self.pack.holder_of(level, state, self.on)} if level in levels and state else set()
+            )
+            if len(held) == 1:
+                person = self.pack.people.get(next(iter(held)))
+                return Party(person.name, person.id) if person else None
+        if levels or not self._complement(role):
             return None
-        held = {t.person for level in levels for t in self.pack.holder_of(level, state, self.on)}
-        if len(held) == 1:
-            person = self.pack.people.get(next(iter(held)))
-            return Party(person.name, person.id) if person else None
-        return None
+        answers = self.pack.who(nominative(role.span.of(self.sheet.text)), self.on)
+        people = {answer.person.id: answer.person.name for answer in answers if answer.tenure.certain}
+        return Party(next(iter(people.values())), next(iter(people))) if len(people) == 1 else None
 
     def pronoun(self, word: str, offset: int) -> Figure | None:
         """Whom «он», «она», «его», «её» means: the last person of that gender who was named as a subject, else named."""

@@ -227,20 +227,36 @@ def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]
     text, words = sheet.text, sentence.words
     i = word_index(sentence, name.stop)
     found: list[Role] = []
-    if i < len(words) and words[i].of(text) in {",", "-", "–", "—", "("}:
-        closing = ")" if words[i].of(text) == "(" else ","
-        stop = i + 1
+    wanted = (allowed or frozenset({"Nom"})) | {"Nom"}
+    start = _past_dates(text, words, i)
+    while start < len(words) and words[start].of(text) in {",", "-", "–", "—", "("}:
+        closing = ")" if words[start].of(text) == "(" else ","
+        stop = start + 1
         while (
             stop < len(words)
-            and stop - i < _REACH
+            and stop - start < _REACH
             and words[stop].of(text) not in {closing, ".", ";", ":", "!", "?", "—", "–", ","}
         ):
             stop += 1
-        role = _opening_role(text, words, i + 1, stop, (allowed or frozenset({"Nom"})) | {"Nom"})
-        if role is not None:
-            found.append(role)
+        role = _opening_role(text, words, start + 1, stop, wanted)
+        if role is None:
+            break
+        found.append(role)
+        if closing == ")" or stop >= len(words) or words[stop].of(text) != ",":
+            break
+        start = stop  # «Имя — лётчик, командир полка, депутат совета»
     found.extend(_appointed(text, words, i))
     return found
+
+
+def _past_dates(text: str, words: Sequence[Span], i: int) -> int:
+    """The index after a bracket with a year in it, where a dash follows: «Имя (1920, Ташкент) — режиссёр»."""
+    if i >= len(words) or words[i].of(text) != "(":
+        return i
+    closing = next((k for k in range(i + 1, min(len(words), i + 30)) if words[k].of(text) == ")"), None)
+    if closing is None or closing + 1 >= len(words) or words[closing + 1].of(text) not in {"-", "–", "—"}:
+        return i
+    return closing + 1 if re.search(r"\d{4}", text[words[i].start : words[closing].stop]) else i
 
 
 def on_card(sheet: Layout, sentence: Sentence, name: Span) -> list[Role]:

@@ -213,7 +213,9 @@ class Speakers:
             return False
         opens = self.sheet.sentences[self.sheet.sentence_at(word.start)].span.start >= word.start - 2
         common = any(form.known and form.pos == "NOUN" and not form.name for form in forms(piece)[:1])
-        return not (opens and common) and not any(form.known and form.pos == "PRON" for form in forms(piece)[:1])
+        return not (opens and common) and not any(
+            form.known and form.pos in ("PRON", "DET") for form in forms(piece)[:1]
+        )
 
     def _ministry(self, source: Span) -> Party | None:
         """«Минобороне» for the «Министерство обороны Казахстана» of this text."""

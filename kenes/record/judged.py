@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from kenes.model.judgement import ClaimTarget, IdentityTarget, Judgement
+from kenes.model.judgement import ClaimTarget, Judgement
 from kenes.model.record import Claim, Evidence, Field, Report
 from kenes.record.kind import Kind
 from kenes.text.fold import key
@@ -72,10 +72,11 @@ def judged(
     made = {field.name: field for field in fields}
     for each in judgements:
         target = each.target
-        if isinstance(target, IdentityTarget) or not isinstance(target, ClaimTarget) or target.field not in known:
+        if not isinstance(target, ClaimTarget) or target.field not in known:
             continue
         field = made.get(target.field)
-        if target.evidence is not None and _both_changed(target.evidence, target, members):
+        said = next((each.claims for each in fields if each.name == target.field), ())
+        if target.evidence is not None and _both_changed(target.evidence, target, said, members):
             asked.append(each.id)
         elif field is not None or each.verdict == "replace":
             many = known[target.field].many
@@ -85,15 +86,13 @@ def judged(
     return Judged(tuple(made[rule.name] for rule in kind.fields if rule.name in made), tuple(by), tuple(asked))
 
 
-def _both_changed(at: Evidence, target: ClaimTarget, members: Sequence[Report]) -> bool:
+def _both_changed(at: Evidence, target: ClaimTarget, said: Sequence[Claim], members: Sequence[Report]) -> bool:
     """Whether the document of the judged place has another text now, and no longer says what was judged."""
-    there = [report for report in members if report.source.document == at.document]
-    if target.value is None or not there or any(report.source.digest == at.digest for report in there):
+    digests = {report.source.digest for report in members if report.source.document == at.document}
+    if target.value is None or not digests or at.digest in digests:
         return False
     return not any(
-        told.field == target.field and target.value in (told.value, told.entity)
-        for report in there
-        for told in report.told
+        evidence.document == at.document for claim in said if _names(target, claim) for evidence in claim.evidence
     )
 
 
@@ -122,5 +121,6 @@ def _names(target: ClaimTarget, claim: Claim) -> bool:
 
 
 def _field(field: Field, claims: list[Claim]) -> Field:
-    ordered = [*(each for each in claims if not each.rejected), *(each for each in claims if each.rejected)]
-    return msgspec.structs.replace(field, claims=tuple(ordered), why="judged")
+    ordered = (*(each for each in claims if not each.rejected), *(each for each in claims if each.rejected))
+    untouched = bool(field.claims) and ordered[0] == field.claims[0] and len(field.claims) == len(ordered)
+    return msgspec.structs.replace(field, claims=ordered, why=field.why if untouched else "judged")

@@ -60,3 +60,10 @@ def tsvector(words: str, marks: str) -> str:
 def quoted(lexeme: str) -> str:
     """A lexeme within quotation marks of tsvector and tsquery."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def removed(connection: Connection, table: str, column: str, values: Sequence[object]) -> None:
+    """Deletes the rows of `table` whose `column` is one of `values`."""
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    if values:
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = {mark}", [(value,) for value in values])

@@ -15,7 +15,11 @@ import msgspec
 from kenes.model.codec import decode, encode
 from kenes.model.document import Document
 from kenes.model.errors import BadInput
+from kenes.model.judgement import Judgement
+from kenes.model.record import Record, Report
 from kenes.model.report import Reading
+from kenes.pack.pack import Pack
+from kenes.record.fold import parties, reports, touched
 from kenes.store.index import marks, words
 from kenes.text.span import Span
 
@@ -24,7 +28,7 @@ _LEVEL = 6  # of deflate
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
     """What the writer is handed. `lines` are (words, marks) of each sentence, `bounds` where they stand; `tokens` all tokens of
-    the lines; `reports` deflated JSON, `keys` the blocks they touch."""
+    the lines; `reports` the body of each and its keys: of the blocks it touches and of the parties it names."""
 
     document: Document
     maker: str
@@ -35,12 +39,11 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
     bounds: bytes
     lines: tuple[tuple[str, str], ...]
     tokens: tuple[str, ...]
-    reports: bytes
-    keys: tuple[int, ...]
+    reports: tuple[tuple[bytes, tuple[int, ...]], ...]
 
 
-def ready(document: Document, reading: Reading, reports: Sequence[object], touched: Iterable[str]) -> Ready:
-    """A document, its reading and its flat reports with the blocks they touch. Raises BadInput for a text that is not text,
+def ready(document: Document, reading: Reading, pack: Pack, judgements: Sequence[Judgement] = ()) -> Ready:
+    """A document with its reading, made ready; `judgements` are laid over the places of its text. Raises BadInput for a text that is not text,
     or a reading of another text."""
     _text(document)
     if reading.digest != document.digest:
@@ -60,14 +63,24 @@ def ready(document: Document, reading: Reading, reports: Sequence[object], touch
         bounds=bounds([line.span for line in lines]),
         lines=tuple((line.words, " ".join([*everywhere, *sorted(own)])) for line, own in zip(lines, here, strict=True)),
         tokens=tuple(sorted({token for line in lines for token in line.words.split()})),
-        reports=deflated(msgspec.json.encode(reports)),
-        keys=tuple(sorted({number(key) for key in touched})),
+        reports=tuple(flat(report) for report in reports(document, reading, pack, judgements)),
     )
 
 
+def flat(report: Report) -> tuple[bytes, tuple[int, ...]]:
+    """A report as it is stored: its body and its keys."""
+    keys = {*(number(key) for key in touched(report)), *(number(party(id)) for id in parties(report))}
+    return deflated(encode(report)), tuple(sorted(keys))
+
+
 def number(key: str) -> int:
-    """A block's key as a number of 63 bits: two keys that fall together only fold together."""
+    """A key as a number of 63 bits: two keys that fall together are only looked at together."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def party(id: str) -> str:
+    """The key of the reports that name somebody: apart from the keys of blocks."""
+    return f"party\0{id}"
 
 
 def deflated(data: bytes) -> bytes:
@@ -93,14 +106,14 @@ def bound(packed: bytes, at: int) -> Span:
     return Span(*struct.unpack_from("<2I", packed, 8 * at))
 
 
-def packed(keys: Iterable[int]) -> bytes:
-    """Keys of blocks, 8 bytes each, little-endian."""
-    listed = list(keys)
-    return struct.pack(f"<{len(listed)}q", *listed)
+def stored_report(body: bytes) -> Report:
+    """The Report of a row of `reports`."""
+    return decode(inflated(body), Report)
 
 
-def unpacked(keys: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(keys) // 8}q", keys)
+def stored_record(body: bytes) -> Record:
+    """The Record of a row of `records`."""
+    return decode(inflated(body), Record)
 
 
 def stored_reading(body: bytes) -> Reading:

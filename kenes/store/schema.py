@@ -17,6 +17,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBina
 
 LINES_A_DAY = 1 << 24
 ROWS_A_DAY = 1 << 40
+REPORTS_A_DOCUMENT = 1 << 16
 UNKNOWN = 0  # the day of a document that does not say when it was published
 
 metadata = MetaData()
@@ -99,23 +100,23 @@ lexicon = Table(
 reports = Table(
     "reports",
     metadata,
-    Column("document", Number, ForeignKey("documents.serial"), primary_key=True, autoincrement=False),
-    Column("body", LargeBinary, nullable=False),  # its reports as a JSON array, deflated
-    Column("touched", LargeBinary, nullable=False),  # the blocks they touch, 8 bytes each, little-endian
+    Column("number", Number, primary_key=True, autoincrement=False),  # document * REPORTS_A_DOCUMENT + its place in it
+    Column("body", LargeBinary, nullable=False),  # the Report as JSON, deflated
 )
 
 blocks = Table(
     "blocks",
     metadata,
-    Column("key", Number, primary_key=True, autoincrement=False),
-    Column("document", Number, primary_key=True, autoincrement=False),
+    Column("key", Number, primary_key=True, autoincrement=False),  # of a block a report touches, or of a party it names
+    Column("report", Number, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 
 dirty = Table(
     "dirty",
     metadata,
-    Column("key", Number, primary_key=True, autoincrement=False),
+    Column("what", Text, primary_key=True),  # what is to be folded: `d:17` a document, `k:…` a key, `r:…` a report that is gone
+    sqlite_with_rowid=False,
 )
 
 records = Table(
@@ -123,21 +124,30 @@ records = Table(
     metadata,
     Column("row", Number, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False),
-    Column("block", Number, nullable=False),  # the least key of the block it was folded from
     Column("kind", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),  # the Record as JSON, deflated
     Index("records_by_id", "id", unique=True),
-    Index("records_by_block", "block"),
 )
 
-FOLDS = (
-    "days",
-    "lexicon",
-    "reports",
-    "blocks",
-    "dirty",
-    "records",
-)  # what `kenes fold` empties, beside the search index
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("id", Text, primary_key=True),  # another id of a record
+    Column("record", Number, primary_key=True, autoincrement=False),
+    Index("aliases_by_record", "record"),
+    sqlite_with_rowid=False,
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("report", Number, primary_key=True, autoincrement=False),
+    Column("record", Number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# What `kenes fold` empties, beside the search index.
+FOLDS = (days, lexicon, reports, blocks, dirty, records, aliases, members)
 
 
 def day_of(published: str | None) -> int:

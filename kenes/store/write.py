@@ -14,12 +14,12 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select, text
 
 from kenes.model.document import Document
+from kenes.record.fold import touched
 from kenes.store.bulk import indexed, insert
 from kenes.store.index.words import pairs
 from kenes.store.open import Store
-from kenes.store.ready import Ready, packed, unpacked
-from kenes.store.schema import LINES_A_DAY, blocks, day_of, days, documents, readings
-from kenes.store.schema import reports as report_rows
+from kenes.store.ready import Ready, flat, stored_report
+from kenes.store.schema import LINES_A_DAY, REPORTS_A_DOCUMENT, blocks, day_of, days, documents, readings, reports
 
 What = Literal["added", "changed", "read again", "known", "refused"]
 _FIELDS = ("id", "digest", "text", "title", "lang", "url", "outlet", "published", "author", "credit", "place", "views")
@@ -112,10 +112,10 @@ class _Batch:
         self.documents: list[tuple[object, ...]] = []
         self.readings: list[tuple[object, ...]] = []
         self.reports: list[tuple[object, ...]] = []
-        self.blocks: list[tuple[object, ...]] = []
+        self.blocks: list[tuple[int, int]] = []
         self.lines: list[tuple[int, str, str]] = []
         self.new_tokens: set[str] = set()
-        self.dirty: set[int] = set()
+        self.dirty: set[str] = set()
         self.days: dict[int, int] = {}
 
     def written(self, batch: Sequence[Ready]) -> list[Outcome]:
@@ -150,9 +150,10 @@ class _Batch:
         self._report(serial, each)
 
     def _report(self, serial: int, each: Ready) -> None:
-        self.reports.append((serial, each.reports, packed(each.keys)))
-        self.blocks += [(key, serial) for key in each.keys]
-        self.dirty.update(each.keys)
+        for number, (body, keys) in enumerate(each.reports, serial * REPORTS_A_DOCUMENT):
+            self.reports.append((number, body))
+            self.blocks += [(key, number) for key in keys]
+        self.dirty.add(dirty_document(serial))
 
     def _line(self, day: int, each: Ready) -> int | None:
         """Gives a document's sentences their numbers; the number of the first, None for a text without any."""
@@ -179,9 +180,9 @@ class _Batch:
             self.documents,
         )
         insert(self.connection, "readings", ("document", "maker", "version", "pack", "body"), self.readings)
-        insert(self.connection, "reports", ("document", "body", "touched"), self.reports)
-        insert(self.connection, "blocks", ("key", "document"), sorted(self.blocks))
-        insert(self.connection, "dirty", ("key",), [(key,) for key in sorted(self.dirty)], ignore=True)
+        insert(self.connection, "reports", ("number", "body"), self.reports)
+        insert(self.connection, "blocks", ("key", "report"), sorted(self.blocks))
+        insert(self.connection, "dirty", ("what",), [(what,) for what in sorted(self.dirty)], ignore=True)
         indexed(self.connection, "lines", self.lines)
         insert(self.connection, "lexicon", ("key", "token"), pairs(self.new_tokens), ignore=True)
         if self.days:
@@ -199,14 +200,14 @@ class _Batch:
         """The newest version is no longer current: its reports leave the records, its sentences the search."""
         for each in versions:
             if each.current:
-                self._take_out(each.serial)
+                self.dirty |= taken_out(self.connection, each.serial)
                 self.connection.execute(
                     documents.update().where(documents.c.serial == each.serial).values(current=0, line=None)
                 )
                 each.current = False
 
     def _read_again(self, version: Held, each: Ready) -> None:
-        self._take_out(version.serial)
+        self.dirty |= taken_out(self.connection, version.serial)
         row = documents.c.serial == version.serial
         day = self.connection.execute(select(documents.c.day).where(row)).scalar_one()
         if day not in self.days:
@@ -222,12 +223,28 @@ class _Batch:
         self._report(version.serial, each)
         version.reader = (each.maker, each.version, each.pack)
 
-    def _take_out(self, serial: int) -> None:
-        """Removes a document's reports and marks their blocks to be folded again."""
-        keys = self.connection.execute(select(report_rows.c.touched).where(report_rows.c.document == serial)).scalar()
-        if keys is not None:
-            old = unpacked(keys)
-            self.dirty.update(old)
-            for key in old:
-                self.connection.execute(blocks.delete().where(blocks.c.key == key, blocks.c.document == serial))
-        self.connection.execute(report_rows.delete().where(report_rows.c.document == serial))
+
+def taken_out(connection: Connection, serial: int) -> set[str]:
+    """Removes the reports of a document; what is dirty then: they themselves, which are gone, and their keys."""
+    first = serial * REPORTS_A_DOCUMENT
+    own = reports.c.number.between(first, first + REPORTS_A_DOCUMENT - 1)
+    dirty = set()
+    for number, body in connection.execute(select(reports.c.number, reports.c.body).where(own)).all():
+        report = stored_report(body)
+        dirty |= {dirty_report(number), *(dirty_key(key) for key in touched(report))}
+        for key in flat(report)[1]:
+            connection.execute(blocks.delete().where(blocks.c.key == key, blocks.c.report == number))
+    connection.execute(reports.delete().where(own))
+    return dirty
+
+
+def dirty_document(serial: int) -> str:
+    return f"d:{serial}"
+
+
+def dirty_report(number: int) -> str:
+    return f"r:{number}"
+
+
+def dirty_key(key: str) -> str:
+    return f"k:{key}"

@@ -166,7 +166,6 @@ def _head(tokens: list[str]) -> frozenset[int]:
         if part is None:
             break
         following = tokens[at + 2] if tokens[at + 1 : at + 2] == [" "] else ""
-        following = tokens[at + 2] if tokens[at + 1 : at + 2] == [" "] else ""
         if part == "unknown" and following[:1].isupper() and _part(following) in ("noun", "unknown"):
             continue  # Олий Мажлис, Жогорку Кенеш: only the last word declines
         found.append(at)

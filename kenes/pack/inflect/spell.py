@@ -79,7 +79,8 @@ def _spelled(
         yield from _of_person(unit, row, name, kind)
         return
     unit.whereabouts = isinstance(row, Place) or (isinstance(row, Organisation) and row.kind == "state")
-    own = (getattr(row, "since", None), getattr(row, "until", None))
+    since = None if isinstance(row, Organisation) else getattr(row, "since", None)  # a body is named before it is founded
+    own = (since, getattr(row, "until", None))
     unit.spans = tuple(span for span in (*spans, own) if span != (None, None))
     for form, case, number in _forms(table, name, lang, kind):
         if unit.any_case and lang == "ru" and grammatical(form):

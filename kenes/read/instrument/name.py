@@ -58,7 +58,7 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         word, lowered = row.words[k], row.fold(k)
         after = row.fold(k + 1)
         if word[:1] in _OPENING and len(word) == 1:
-            title = _title(sheet, row, k) if k - head <= _NEAR_TITLE and not about else None
+            title = _title(sheet, row, k) if number or (k - head <= _NEAR_TITLE and not about) else None
             if title is None:
                 break
             k = _after(row, title.stop)
@@ -139,7 +139,7 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         k += 1
     while k - 1 > head and title is None and _hangs(row.words[k - 1]):
         k -= 1
-    several = any(f.number == "Plur" and f.pos == "NOUN" for f in forms(row.words[head])[:1])
+    several = any(f.number == "Plur" and f.pos == "NOUN" for f in forms(row.words[i])[:1])
     said = any(row.fold(i) in _ABOUT for i in range(head + 1, k - 1))
     return Name(first, head, k, entry, title, number, about and k > head + 2, of, adjectives, several, said)
 
@@ -162,7 +162,9 @@ def told(row: Line, name: Name) -> bool:
         return not name.several or name.entry.means == "other"
     noun = name.entry.lemmas[-1]
     telling = any(
-        found.needs == noun for word in name.adjectives if (found := ru_instruments.meaning(word, "telling")) is not None
+        found.needs == noun
+        for word in name.adjectives
+        if (found := ru_instruments.meaning(word, "telling")) is not None
     )
     if needs == "said":
         return name.said

@@ -22,7 +22,7 @@ def stage(row: Line, name: Name) -> Stage:
     if found is None and _wished(row, name):
         return "proposed"
     if found is None:
-        return "signed" if name.entry.lemmas[0] in _SIGNED and (name.number or name.title) else "mentioned"
+        return "signed" if name.entry.lemmas[0] in _SIGNED else "mentioned"
     at, means = found
     wished = _modal(row, at, "wish")
     ready = _modal(row, at, "ready") or _future(row, at)

@@ -114,8 +114,16 @@ def _add(
     first, last = _indexes(made, span)
     if _free(made, first, last):
         word = head or made.words[first]
-        known = cases(word) if any(form.known for form in forms(word)) else frozenset()
+        known = _cases(word, one=kind == "person" and len(sides) == 1)
         made.chunks.append(Chunk(first, last, kind, sides, known, where))
+
+
+def _cases(word: str, one: bool) -> frozenset[str]:
+    """The cases a word can stand in; of a title that means one person those of the singular («главы» is no nominative)."""
+    readings = [form for form in forms(word) if form.case]
+    if not any(form.known for form in readings):
+        return frozenset()
+    return frozenset(form.case for form in readings if not one or form.number != "Plur") or cases(word)
 
 
 def _persons(scene: Scene, made: Line) -> None:

@@ -114,7 +114,10 @@ def _can_head(sheet: Layout, speakers: Speakers, source: Span) -> bool:
         )
     head = words[0].of(text)
     nominative_head = any(form.case == "Nom" for form in forms(head))
-    if any(ru.role_class(word.of(text)) for word in words[:3]) and nominative_head:
+    noun = next((word.of(text) for word in words if any(form.pos == "NOUN" for form in forms(word.of(text))[:1])), head)
+    if ru.role_class(noun) and any(form.case == "Nom" for form in forms(noun)):
+        return True  # «Эксперт: …», not «Встреча участников форума: …»
+    if ru.source_kind(head) == "body" and nominative_head and len(words) > 1:
         return True
     return (
         any(body.span.start == source.start and body.kind in ("body", "media", "state") for body in speakers.bodies)

@@ -1,4 +1,4 @@
-"""What is folded from the truth: reports by document, the blocks they touch, records."""
+"""What is folded from the truth: reports, the blocks they touch, records with their other ids and their members."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from sqlalchemy import Connection
 from kenes.store.migrations import run
 
 FOLDS = """
-CREATE TABLE reports (
-    document {number} NOT NULL PRIMARY KEY REFERENCES documents (serial), body {bytes} NOT NULL, touched {bytes} NOT NULL
-);
-CREATE TABLE blocks (key {number} NOT NULL, document {number} NOT NULL, PRIMARY KEY (key, document)) {clustered};
-CREATE TABLE dirty (key {number} NOT NULL PRIMARY KEY);
-CREATE TABLE records (
-    row {number} NOT NULL PRIMARY KEY, id TEXT NOT NULL, block {number} NOT NULL, kind TEXT NOT NULL, body {bytes} NOT NULL
-);
+CREATE TABLE reports (number {number} NOT NULL PRIMARY KEY, body {bytes} NOT NULL);
+CREATE TABLE blocks (key {number} NOT NULL, report {number} NOT NULL, PRIMARY KEY (key, report)) {clustered};
+CREATE TABLE dirty (what TEXT NOT NULL PRIMARY KEY) {clustered};
+CREATE TABLE records (row {number} NOT NULL PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, body {bytes} NOT NULL);
 CREATE UNIQUE INDEX records_by_id ON records (id);
-CREATE INDEX records_by_block ON records (block);
+CREATE TABLE aliases (id TEXT NOT NULL, record {number} NOT NULL, PRIMARY KEY (id, record)) {clustered};
+CREATE INDEX aliases_by_record ON aliases (record);
+CREATE TABLE members (report {number} NOT NULL, record {number} NOT NULL, PRIMARY KEY (report, record)) {clustered};
 """
 
 

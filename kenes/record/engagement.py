@@ -1,0 +1,302 @@
+"""Engagements: visits, meetings, calls and gatherings told by many documents, in any language, before and after.
+
+Two reports are one occasion where the kind, the parties, the days and the place agree as far as both tell them; a numbered
+session of the pack is one whatever else is said. Status and words are never asked: a plan and its report are one record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kenes.model.mark import Party
+from kenes.model.record import Field, Report, Told, Why
+from kenes.model.report import Engagement
+from kenes.pack.pack import Pack
+from kenes.record import words
+from kenes.record.days import FEW, Window, months, window
+from kenes.record.identity import Identities, digest, gathered, instant, latin
+from kenes.record.kind import Kind, Rule, every, first, shown, value
+from kenes.record.page import Page
+from kenes.record.sides import UNKNOWN, is_person, place_state, side
+
+_AHEAD = ("planned", "proposed", "postponed", "cancelled")
+_PARTIES = ("participant", "visitor", "host")
+
+
+def reports(page: Page) -> Iterator[Report]:
+    for engagement in page.reading.engagements:
+        if not page.places.rejected("engagement", (engagement.anchor,)):
+            yield _flat(page, engagement)
+
+
+def _flat(page: Page, found: Engagement) -> Report:
+    at = found.anchor
+    told = [page.told("type", found.type, at), page.told("status", found.status, at)]
+    if found.date is not None:
+        told.append(page.told("date", found.date, page.date(found.date, at)))
+    told.extend(page.party("place", found.place, at))
+    for each in found.participants:
+        told.extend(page.party("participant", each.party, at, each.post))
+    told.extend(page.party("host", found.host, at))
+    told.extend(page.party("visitor", found.visitor, at))
+    for name, word in (("level", found.level), ("format", found.format), ("session", found.session)):
+        if word is not None:
+            row = page.pack.entity(word) if name != "level" else None
+            told.append(page.told(name, str(getattr(row, "name", None) or word), at, word if row is not None else None))
+    shape = Shape.of(told, page.source.published, page.pack, Identities(()))
+    when = shape.session or found.date or (page.document.published or page.document.id)[:10] + "?"
+    people = sorted(id for ids in shape.people.values() for id in ids)
+    at_place = shape.place if shape.type == "gathering" else ""
+    name = "" if shape.format or shape.session or shape.type != "gathering" else " ".join(sorted(shape.name))
+    seed = "engagement:" + (
+        digest(shape.session)
+        if shape.session
+        else digest(shape.type, when, *sorted(shape.sides), *people, shape.format, at_place, name, *sorted(shape.others))
+    )
+    return page.report("engagement", seed, tuple(_keys(shape, when)), told)
+
+
+@dataclass(slots=True)
+class Shape:
+    """A report as folding compares it. `sides` are the states and bodies, `people` who came for each of them, `others` the
+    parties nobody knows; `name` the stems of the words that name a gathering."""
+
+    type: str
+    session: str = ""
+    format: str = ""
+    level: str = ""
+    sides: frozenset[str] = frozenset()
+    people: dict[str, frozenset[str]] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
+    window: Window | None = None
+    date: str = ""
+    place: str = ""
+    state: str = ""
+    name: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, told: Sequence[Told], published: str | None, pack: Pack, identities: Identities) -> Shape:
+        said = {each.field: each for each in reversed(told)}
+        made = cls(said["type"].value)
+        made.session = (said["session"].entity or said["session"].value) if "session" in said else ""
+        made.format = (said["format"].entity or said["format"].value) if "format" in said else ""
+        made.level = said["level"].value if "level" in said else ""
+        made.date = said["date"].value if "date" in said else ""
+        made.window = window(made.date or None, published, said["status"].value in _AHEAD)
+        if "place" in said:
+            made.place = said["place"].entity or latin(said["place"].value)
+            made.state = place_state(pack, said["place"].entity) or ""
+        made._parties(told, pack, identities)
+        if made.type == "visit" and made.state and "host" not in said:
+            made.sides |= {made.state}
+        if made.type == "gathering":
+            made.name = frozenset(words.stems(said["type"].quote))
+        if made.session in pack.sessions:
+            made._session(pack)
+        return made
+
+    def _session(self, pack: Pack) -> None:
+        """The days, the state and the name that the pack has for a session: all reports of it meet there."""
+        row = pack.sessions[self.session]
+        series = pack.formats.get(row.format)
+        self.format, self.state, self.type = row.format, row.state or self.state, "gathering"
+        self.name |= frozenset(words.stems(f"{row.name or ''} {series.name if series else ''}"))
+        if row.start is not None:
+            self.date = row.start if row.stop in (None, row.start) else f"{row.start}/{row.stop}"
+            self.window = window(self.date, None, False)
+
+    def _parties(self, told: Sequence[Told], pack: Pack, identities: Identities) -> None:
+        sides: set[str] = set()
+        others: set[str] = set()
+        people: dict[str, set[str]] = {}
+        guests = [each for each in told if each.field == "visitor"] if self.type == "visit" else []
+        for each in told:
+            if each.field not in _PARTIES:
+                continue
+            entity = identities.of(each.entity) if each.entity else None
+            where = side(pack, entity, each.post)
+            sides.add(where)
+            if where == UNKNOWN:
+                others.add(entity or latin(each.value))
+            elif is_person(pack, entity) and entity is not None and (each.field != "host" or not guests):
+                people.setdefault(where, set()).add(entity)
+        self.sides, self.others = frozenset(sides), frozenset(others)
+        self.people = {where: frozenset(ids) for where, ids in people.items()}
+        if guests:  # a visit is its visitor's, whoever receives
+            side_of = {side(pack, identities.of(g.entity) if g.entity else None, g.post) for g in guests}
+            self.people = {where: ids for where, ids in self.people.items() if where in side_of}
+
+
+def _keys(shape: Shape, when: str) -> Iterator[str]:
+    head = "engagement:" + shape.type
+    buckets = list(months(shape.window)) if shape.window is not None else [when]
+    if shape.session:
+        yield f"engagement:{shape.session}"
+    if shape.format:
+        yield from {f"engagement:{shape.format}:{bucket[:4]}" for bucket in buckets}
+    if shape.session or shape.type == "gathering":
+        head = "engagement:gathering"
+        yield from (f"{head}:{shape.state or UNKNOWN}:{bucket}" for bucket in buckets)
+        return
+    known = sorted(shape.sides)
+    among = "|".join(known) if len(known) == 2 else known[0] if len(known) == 1 else "many" if known else UNKNOWN
+    yield from (f"{head}:{among}:{bucket}" for bucket in buckets)
+
+
+def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
+    shapes: dict[str, Shape] = {
+        report.id: Shape.of(report.told, report.source.published, pack, identities) for report in reports
+    }
+
+    def shape(unit: Sequence[Report]) -> Shape:
+        return shapes[unit[0].id]
+
+    def order(unit: Sequence[Report]) -> tuple[object, ...]:
+        mine = shape(unit)
+        if mine.session:
+            tier = 0
+        elif mine.window is None:
+            tier = 5
+        elif mine.date:
+            tier = 1 if mine.window.exact else 2
+        else:
+            tier = 3 if value(unit[0], "status") == "held" else 4
+        return (tier, -len(mine.people), -sum(map(len, mine.people.values())), instant(unit[0].source.published))
+
+    def marks(unit: Sequence[Report]) -> Iterable[str]:
+        mine = shape(unit)
+        if mine.session:
+            yield mine.session
+        if mine.window is None:
+            yield mine.date
+            return
+        slack = 1 if mine.type == "visit" else 0
+        yield from (str(day) for day in range(mine.window.lo - slack, mine.window.hi + slack + 1))
+
+    def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
+        return _one_occasion(shape(unit), shape(leader))
+
+    return gathered(reports, identities, order, marks, fits)
+
+
+def _one_occasion(one: Shape, other: Shape) -> tuple[float, ...] | None:
+    """How well two reports fit one occasion; None where anything that both tell differs."""
+    if one.session and other.session:
+        return (9.0,) if one.session == other.session else None
+    if one.type != other.type or not _same_days(one, other) or not _same_place(one, other):
+        return None
+    if one.format and other.format and one.format != other.format:
+        return None
+    if one.level and other.level and one.level != other.level:
+        return None
+    shared = _same_people(one, other)
+    if shared is None:
+        return None
+    if one.type == "gathering":
+        if not _same_name(one, other):
+            return None
+    elif not _same_sides(one, other, shared):
+        return None
+    near = 0
+    if one.window is not None and other.window is not None:
+        near = -abs(one.window.hi - other.window.hi)
+    place = bool(one.place and one.place == other.place)
+    return (float(shared), float(place), float(bool(one.format) and one.format == other.format), float(near))
+
+
+def _same_days(one: Shape, other: Shape) -> bool:
+    if one.window is None or other.window is None:
+        return bool(one.date) and one.date == other.date
+    visit = one.type == "visit" and one.window.exact and other.window.exact
+    return one.window.meets(other.window, 1 if visit and _same_people(one, other) else 0)
+
+
+def _same_place(one: Shape, other: Shape) -> bool:
+    """Equal, unknown on one side, or a state and a city of it. A call is in no place."""
+    if one.type == "call" or not one.place or not other.place or one.place == other.place:
+        return True
+    return bool(one.state) and one.state == other.state and (one.place == one.state or other.place == other.state)
+
+
+def _same_people(one: Shape, other: Shape) -> int | None:
+    """How many people they share; None where a side sent different people: presidents met, and ministers met."""
+    shared = 0
+    for where, ids in one.people.items():
+        theirs = other.people.get(where)
+        if theirs is None:
+            continue
+        if not ids & theirs:
+            return None
+        shared += len(ids & theirs)
+    return shared
+
+
+def _same_sides(one: Shape, other: Shape, shared: int) -> bool:
+    mine, theirs = one.sides - {UNKNOWN}, other.sides - {UNKNOWN}
+    if one.others and other.others and not one.others & other.others and not shared:
+        return False
+    if len(mine) > 2 and len(theirs) > 2:  # a list of five in one text, of four of them in another
+        return mine <= theirs or theirs <= mine
+    return mine == theirs and (len(mine) == 2 or bool(one.others & other.others))
+
+
+def _same_name(one: Shape, other: Shape) -> bool:
+    """One gathering: its series is the same, or, where a text names none, its place and what it is called agree."""
+    if one.format and other.format:
+        return True
+    if one.window is None or other.window is None:
+        return False
+    shared, fewest = len(one.name & other.name), min(len(one.name), len(other.name))
+    if one.state and one.state == other.state:
+        return shared >= min(2, fewest) and bool(shared)
+    return shared >= 3 and shared >= fewest - 1
+
+
+def precision(field: str, told: Told, report: Report, pack: Pack) -> int:
+    """A day before a few days, before a month; a city before a state; a known party before a name."""
+    if field == "date":
+        found = window(told.value, None, False)
+        return 0 if found is None else 1000 - len(found.days)
+    if field == "place":
+        return 0 if told.entity is None else 2 if told.entity in pack.places and not _is_state(pack, told.entity) else 1
+    return int(told.entity is not None)
+
+
+def _is_state(pack: Pack, id: str) -> bool:
+    row = pack.places.get(id)
+    return row is not None and row.kind == "state"
+
+
+def title(fields: Sequence[Field], pack: Pack) -> str:
+    for name in ("session", "format"):
+        if named := shown(fields, name):
+            return " · ".join([named[0], *(shown(fields, "date")[:1] if name == "format" else [])])
+    visitor, host = shown(fields, "visitor")[:1], (shown(fields, "host") or shown(fields, "place"))[:1]
+    parties = " → ".join([*visitor, *host]) if visitor else " — ".join(shown(fields, "participant")[:6])
+    return " · ".join(part for part in (parties, *(shown(fields, "date")[:1])) if part) or "".join(shown(fields, "type"))
+
+
+_WHEN: tuple[Why, ...] = ("more precise", "settled", "official source", "later")
+ENGAGEMENT = Kind(
+    kind="engagement",
+    fields=(
+        Rule("type"),
+        Rule("status", ("final", "later", "official source")),
+        Rule("date", _WHEN),
+        Rule("place", _WHEN),
+        Rule("participant", many=True),
+        Rule("host"),
+        Rule("visitor"),
+        Rule("level"),
+        Rule("format"),
+        Rule("session"),
+    ),
+    reports=reports,
+    gather=gather,
+    title=title,
+    precision=precision,
+    steps="status",
+    order=("proposed", "planned", "postponed", "cancelled", "held"),
+    final=("held",),
+)

@@ -1,0 +1,137 @@
+"""People and organisations that are in no pack: one record a name, its spellings in all scripts, its roles, its documents.
+
+Only names of two words or more become records: a lone surname is anybody's. Two people of one name are one record until a
+person says that they are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kenes.model.record import Field, Report, Told
+from kenes.pack.pack import Pack
+from kenes.record.identity import Identities, gathered, instant, latin
+from kenes.record.kind import Kind, Rule, every, first, shown
+from kenes.record.page import PERSON, Page, organisation_id, person_id
+from kenes.text.fold import key
+from kenes.text.span import Span
+
+_PATRONYMIC = ("vich", "vna", "uli", "ugli", "ogli", "kizi", "ichna", "zoda")
+
+
+def people(page: Page) -> Iterator[Report]:
+    for person in page.reading.people:
+        id = person_id(person)
+        if id is None or not id.startswith(PERSON) or page.places.rejected("person", person.mentions):
+            continue
+        if page.places.entity(person.mentions) is not None:  # a person said who it is
+            continue
+        at = _fullest(page, person.name, person.mentions)
+        told = [page.told("name", person.name, at)]
+        if person.gender is not None:
+            told.append(page.told("gender", person.gender, at))
+        for role in person.roles:
+            words = " ".join(role.span.of(page.document.text).split())
+            told.append(page.told("role", words, role.span, None, role.post))
+            told.extend(page.party("of", role.of, role.span))
+        yield page.report("person", id, ("person=" + (latin(person.name).split(" ")[-1] or id),), told)
+
+
+def _fullest(page: Page, name: str, mentions: Sequence[Span]) -> Span:
+    """Where a person is named in full: the first mention as long as the name; the first of all where none is."""
+    named = [span for span in mentions if len(span.of(page.document.text).split()) >= len(name.split())]
+    return min(named or mentions, default=Span(0, 1))
+
+
+def gather_people(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
+    def names(unit: Sequence[Report]) -> list[str]:
+        told = first(unit[0], "name")
+        return latin(told.value).split() if told is not None else []
+
+    def gender(unit: Sequence[Report]) -> set[str]:
+        return {told.value for report in unit for told in every(report, "gender")}
+
+    def order(unit: Sequence[Report]) -> tuple[object, ...]:
+        return (-len(names(unit)), _initials(names(unit)), instant(unit[0].source.published))
+
+    def marks(unit: Sequence[Report]) -> Iterable[str]:
+        return names(unit)[-1:]
+
+    def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
+        one, other = gender(unit), gender(leader)
+        if one and other and not one & other:
+            return None
+        if _one_name(names(unit), names(leader)):
+            return (1.0,)
+        if not _initials(names(unit)) or not _short_for(names(unit), names(leader)):
+            return None
+        return (0.5,) if _affiliations(unit) & _affiliations(leader) else None
+
+    return gathered(reports, identities, order, marks, fits)
+
+
+def _initials(names: Sequence[str]) -> bool:
+    return any(len(name) == 1 for name in names[:-1])
+
+
+def _one_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names differ in a patronymic alone: «Ассоль Мирманова», «Ассоль Ербулатовна Мирманова»."""
+    short, full = sorted((one, other), key=len)
+    if short[-1:] != full[-1:] or _initials(short) or _initials(full):
+        return False
+    return [name for name in full if not name.endswith(_PATRONYMIC)] == [*short] or list(short) == list(full)
+
+
+def _short_for(one: Sequence[str], other: Sequence[str]) -> bool:
+    """«А. Мирманова» for «Ассоль Мирманова»: the surname, and initials that begin the names in order."""
+    if one[-1:] != other[-1:] or len(one) > len(other):
+        return False
+    return all(full.startswith(short) for short, full in zip(one[:-1], other[:-1], strict=False))
+
+
+def _affiliations(unit: Sequence[Report]) -> set[str]:
+    """What a person is of: enough, with initials and a surname, to take two names for one person."""
+    return {told.entity or key(told.value) for report in unit for told in every(report, "of")}
+
+
+def person_title(fields: Sequence[Field], pack: Pack) -> str:
+    return "".join(shown(fields, "name")[:1])
+
+
+def organisations(page: Page) -> Iterator[Report]:
+    seen: dict[str, list[Told]] = {}
+    for mention in page.reading.mentions:
+        if mention.kind != "organisation" or mention.entity is not None or mention.candidates:
+            continue
+        if page.places.rejected("mention", (mention.span,)) or page.places.entity((mention.span,)) is not None:
+            continue
+        seen.setdefault(organisation_id(mention.name), []).append(page.told("name", mention.name, mention.span))
+    for id, told in seen.items():
+        yield page.report("organisation", id, (), told)
+
+
+def gather_organisations(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
+    return gathered(reports, identities, lambda unit: (), lambda unit: (), lambda unit, leader: None)
+
+
+def precision(field: str, told: Told, report: Report, pack: Pack) -> int:
+    """The fuller name; its length where the words are as many."""
+    return len(told.value.split()) * 1000 + len(told.value) if field == "name" else 0
+
+
+KIND_PERSON = Kind(
+    kind="person",
+    fields=(Rule("name"), Rule("gender"), Rule("role", many=True), Rule("of", many=True)),
+    reports=people,
+    gather=gather_people,
+    title=person_title,
+    precision=precision,
+)
+KIND_ORGANISATION = Kind(
+    kind="organisation",
+    fields=(Rule("name"),),
+    reports=organisations,
+    gather=gather_organisations,
+    title=person_title,
+    precision=precision,
+)

@@ -1,0 +1,136 @@
+"""Utterances: the same words of the same speaker in several outlets are one, its variants side by side.
+
+Who speaks is only ever taken from the document at hand: documents that name different speakers, or none, are different
+utterances, and no speaker is chosen by comparing them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kenes.model.record import Field, Report, Told
+from kenes.model.report import Quotation
+from kenes.pack.pack import Pack
+from kenes.record import words
+from kenes.record.identity import Identities, digest, gathered, instant, latin
+from kenes.record.kind import Kind, Rule, first, shown
+from kenes.record.page import Page
+
+_ALIKE = 0.5  # of the shingles of both
+_INSIDE = 0.8  # of the shingles of the shorter, where it is cut out of the longer
+_CUT = 4.0  # how many times longer the longer may be: a sentence is not the speech it is of
+_SHORT = 6  # words below which only the very same words are the same
+_DAYS = 30 * 86400.0  # what is said again later is said anew
+_TITLE = 140  # characters
+_VOICES = ("speaker", "with")
+
+
+def reports(page: Page) -> Iterator[Report]:
+    for quotation in page.reading.quotations:
+        if not page.places.rejected("quotation", quotation.content):
+            yield _flat(page, quotation)
+
+
+def _flat(page: Page, quotation: Quotation) -> Report:
+    text = page.document.text
+    said = " ".join(span.of(text) for span in quotation.content)
+    at = quotation.content[0]
+    told = [page.told("words", said, at)]
+    judged = page.places.entity([*quotation.content, *([quotation.source] if quotation.source else [])], ("speaker",))
+    if judged is None:
+        told.extend(page.party("speaker", quotation.speaker, quotation.source or at))
+    elif judged.id is not None:
+        told.append(page.told("speaker", judged.id, quotation.source or at, judged.id))
+    for party in quotation.with_speakers:
+        told.extend(page.party("with", party, quotation.source or at))
+    told.append(page.told("form", quotation.kind, at))
+    if quotation.cue is not None:
+        told.append(page.told("cue", quotation.cue.of(text), quotation.cue))
+    if page.reading.lang is not None:
+        told.append(page.told("lang", page.reading.lang, at))
+    day = (page.document.published or page.document.id)[:10]
+    plain = words.alike(said)
+    seed = "utterance:" + digest(plain, day, *sorted(_speakers(told)))
+    return page.report("utterance", seed, tuple(words.meeting("utterance:", said)), told)
+
+
+def _speakers(told: Iterable[Told]) -> set[str]:
+    return {each.entity or latin(each.value) for each in told if each.field in _VOICES}
+
+
+def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
+    def said(unit: Sequence[Report]) -> str:
+        told = first(unit[0], "words")
+        return told.value if told is not None else ""
+
+    def speakers(unit: Sequence[Report]) -> frozenset[str]:
+        return frozenset(
+            identities.of(each.entity) if each.entity else latin(each.value)
+            for each in unit[0].told
+            if each.field in _VOICES
+        )
+
+    def order(unit: Sequence[Report]) -> tuple[object, ...]:
+        return (-len(words.words(said(unit))), instant(unit[0].source.published))
+
+    def marks(unit: Sequence[Report]) -> Iterable[str]:
+        return unit[0].keys
+
+    def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
+        one, other = said(unit), said(leader)
+        if speakers(unit) != speakers(leader) and not _stand_in(speakers(unit), speakers(leader)):
+            return None
+        exact = words.alike(one) == words.alike(other)
+        apart = abs(instant(unit[0].source.published) - instant(leader[0].source.published))
+        if not (apart <= _DAYS or (apart != apart and exact)):  # two without a date differ by no number
+            return None
+        near = -apart if apart == apart else 0.0
+        if exact:
+            return (1.0, 1.0, near)
+        fewer = min(len(words.words(one)), len(words.words(other)))
+        if fewer < _SHORT or (not speakers(unit) and fewer < 2 * _SHORT):
+            return None
+        both, inside = words.likeness(words.shingles(one), words.shingles(other))
+        longer = max(len(one), len(other)) / max(1, min(len(one), len(other)))
+        return (both, inside, near) if both >= _ALIKE or (inside >= _INSIDE and longer <= _CUT) else None
+
+    return gathered(reports, identities, order, marks, fits)
+
+
+def _stand_in(one: frozenset[str], other: frozenset[str]) -> bool:
+    """«Мирманова» in one text, «Ассоль Мирманова» in another: a lone surname stands for one full name."""
+    if len(one) != 1 or len(other) != 1:
+        return False
+    short, full = sorted((next(iter(one)), next(iter(other))), key=len)
+    return " " not in short and ":" not in short and ":" in full and full.endswith("-" + short)
+
+
+def title(fields: Sequence[Field], pack: Pack) -> str:
+    said = "".join(shown(fields, "words")[:1])
+    return said if len(said) <= _TITLE else said[:_TITLE].rpartition(" ")[0] + "…"
+
+
+def precision(field: str, told: Told, report: Report, pack: Pack) -> int:
+    """The fullest words; a quotation in marks before one retold; a speaker with an id before a lone surname."""
+    if field == "words":
+        return len(words.words(told.value))
+    if field == "form":
+        return ("indirect", "mixed", "direct").index(told.value)
+    return int(told.entity is not None)
+
+
+UTTERANCE = Kind(
+    kind="utterance",
+    fields=(
+        Rule("words", ("official source", "more precise", "later")),
+        Rule("speaker"),
+        Rule("with", many=True),
+        Rule("form", ("more precise", "official source", "later")),
+        Rule("cue", many=True),
+        Rule("lang", many=True),
+    ),
+    reports=reports,
+    gather=gather,
+    title=title,
+    precision=precision,
+)

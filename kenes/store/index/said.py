@@ -1,0 +1,86 @@
+"""A record as a row of the search index: the words it is told in, and marks for what it says and whom it names.
+
+Marks come from its fields by their own names: `speaker:kassym-jomart-tokayev`, `status:planned`, `stage:signed`; besides, `of:` for
+everyone it names in any field, and for the states they act for. Rejected claims give none. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kenes.model.record import Claim, Record, Report
+from kenes.pack.pack import Pack
+from kenes.store.index.marks import mark, of
+from kenes.store.index.words import words as words_of
+from kenes.store.schema import UNKNOWN, day_of
+
+DATES = ("date", "since")  # the fields whose value is a record's own day
+# Fields that name somebody or some place; their claims without an id are found by name.
+NAMES = ("speaker", "with", "participant", "host", "visitor", "place", "party", "by", "to", "of", "person", "organisation")
+_LONGEST = 80  # characters of a value that is a mark
+_WORDS = 20_000  # characters of a record that are searched
+
+
+def day(record: Record) -> int:
+    """The number of the day a record comes under: its own date, else the first publication of it."""
+    dated = (day_of(record.value(name)) for name in DATES)
+    return next((found for found in dated if found != UNKNOWN), None) or day_of(record.first)
+
+
+def words(record: Record) -> str:
+    """The tokens of a record's title, of its values and of the words that say them."""
+    return " ".join(word.token for word in words_of("\n".join(_texts(record)), "ru"))
+
+
+def _texts(record: Record) -> Iterator[str]:
+    seen: set[str] = set()
+    size = 0
+    claims = [claim for field in record.fields for claim in field.held]
+    said = [record.title, *(claim.value for claim in claims)]
+    if record.kind not in ("person", "organisation"):
+        said += [evidence.quote for claim in claims for evidence in claim.evidence]
+    for each in said:
+        if each not in seen and size < _WORDS:
+            seen.add(each)
+            size += len(each)
+            yield each[:_WORDS]
+
+
+def marks(record: Record, members: Sequence[Report], pack: Pack) -> str:
+    """The marks of a record and its member reports, sorted."""
+    found = {mark("kind", record.kind)}
+    for field in record.fields:
+        for claim in field.held:
+            found.update(_claim(field.name, claim, pack))
+    for report in members:
+        if report.source.outlet:
+            found.add(mark("outlet", report.source.outlet))
+        if report.source.lang:
+            found.add(mark("lang", report.source.lang))
+    return " ".join(sorted(found))
+
+
+def _claim(field: str, claim: Claim, pack: Pack) -> Iterator[str]:
+    if claim.entity is not None:
+        yield mark(field, claim.entity)
+        yield mark("of", claim.entity)
+    elif field in NAMES:
+        for each in of(claim.value, None):
+            yield each
+            yield f"{field}:{each.removeprefix('of:')}"
+    elif len(claim.value) <= _LONGEST:
+        yield mark(field, claim.value)
+    for state in _states(claim, pack):
+        yield mark("of", state)
+        yield mark(f"{field}.state", state)
+    if field == "name" and len(claim.value) <= _LONGEST:
+        yield from of(claim.value, None)
+
+
+def _states(claim: Claim, pack: Pack) -> set[str]:
+    """The states somebody acts for: of the post held that day, else of the person or organisation itself."""
+    if claim.post is not None:
+        state = pack.state_of(claim.post)
+        return {state} if state else set()
+    row = pack.people.get(claim.entity or "") or pack.organisations.get(claim.entity or "")
+    return {row.state} if row is not None and row.state else set()
