@@ -30,6 +30,8 @@ _BECOMES = frozenset(
 )
 _SEATS = frozenset("пост должность место кресло полномочие обязанность качество роль портфель".split())
 
+_WANTED = frozenset("кандидат кандидатура претендент выборы борьба претендовать баллотироваться".split())
+
 
 def clauses(made: Cast, known: Bodies) -> Iterator[tuple[Figure, Post]]:
     """Who holds what where, as the clauses of the text say it."""
@@ -68,7 +70,7 @@ def _holder(clause: Grown, at: int) -> Figure | None:
         return None
     for _ in range(4):
         head = tree.forms[head].head
-        if head < 0:
+        if head < 0 or clause.lemmas[head] & _WANTED:
             return None
         for rel in ("nsubj", "nsubj:pass", "obj"):
             figure = clause.person(tree.child(head, rel))

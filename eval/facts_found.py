@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from facts_clauses import clauses
 from facts_meetings import meetings
-from facts_posts import Bodies, Post, bodies, post
+from facts_posts import Bodies, Post, bodies, body_noun, post
 from facts_score import Fact
 
+from kenes.language.forms import forms
 from kenes.model.document import Document
 from kenes.pack.pack import Pack
 from kenes.read.layout import layout
@@ -25,7 +26,7 @@ def facts(document: Document, pack: Pack) -> list[Fact]:
     """The facts of `document`, in the order of the people."""
     sheet = layout(document.text, "ru")
     hits = pack.names.find(document.text, "ru", None)
-    tags = tagged(sheet)
+    tags = tagged(sheet, hits)
     made = cast(document, sheet, pack, hits, named(sheet, tags, pack, hits), None)
     known = bodies(sheet, pack, hits, tags)
     told = list(clauses(made, known))
@@ -40,20 +41,24 @@ def facts(document: Document, pack: Pack) -> list[Fact]:
 
 
 def _occupations(made: Cast, known: Bodies, figure: Figure, said: list[Post]) -> Iterator[Fact]:
-    posts = [post(known, role.span, role.cls, role.head) for role in sorted(figure.adjacent, key=lambda each: each.span)]
-    told = [post(known, role.span, role.cls, role.head) for role in sorted(figure.described, key=lambda each: each.span)]
+    posts = [
+        post(known, role.span, role.cls, role.head) for role in sorted(figure.adjacent, key=lambda each: each.span)
+    ]
+    told = [
+        post(known, role.span, role.cls, role.head) for role in sorted(figure.described, key=lambda each: each.span)
+    ]
     seen: list[Post] = []
     for found in [*posts, *said]:
         if found.where is None:
-            found = _placed(made, figure, found, told)
-        if found.where is None or not _held(found) or any(_same(found, each) for each in seen):
+            found = _placed(made, known, figure, found, told)
+        if found.where is None or not _held(found) or _plural(made, figure, found) or any(_same(found, each) for each in seen):
             continue
         seen.append(found)
         position = [("Position", found.position)] if found.position else []
         yield Fact("Occupation", (("Who", who(made, figure)), *position, ("Where", found.where)))
 
 
-def _placed(made: Cast, figure: Figure, found: Post, told: list[Post]) -> Post:
+def _placed(made: Cast, known: Bodies, figure: Figure, found: Post, told: list[Post]) -> Post:
     """A post that does not say where: as the text says it elsewhere of the same person, else of the state it is about."""
     for other in told:
         if other.head == found.head and other.where is not None:
@@ -63,7 +68,7 @@ def _placed(made: Cast, figure: Figure, found: Post, told: list[Post]) -> Post:
         state = person.state if person is not None and person.state else _told_of(made)
         row = made.pack.organisations.get(state) if state else None
         if row is not None:
-            return replace(found, where=row.name, key=row.id, stately=True)
+            return replace(found, where=known.written(row.id) or row.name, key=row.id, stately=True)
     return found
 
 
@@ -93,18 +98,42 @@ _OFFICES = {
 }  # fmt: skip
 
 
-_OWNERS = {
+# Who a person is to a body without holding a position in it: its owner, its guest, the champion of it.
+_NO_POST = {
     "основатель", "сооснователь", "владелец", "совладелец", "создатель", "учредитель", "соучредитель", "акционер", "хозяин",
-    "инвестор", "организатор", "друг", "соратник", "сторонник", "участник",
+    "инвестор", "организатор", "друг", "соратник", "сторонник", "участник", "чемпион", "чемпионка", "лауреат", "кандидат",
+    "претендент", "герой", "победитель", "обладатель", "житель", "гражданин", "уроженец", "выпускник", "студент", "сын",
+    "дочь", "жена", "брат", "отец", "мать", "супруга", "вдова", "муж", "преемник", "предшественник", "подозреваемый",
+    "обвиняемый", "гость", "пациент", "клиент",
 }  # fmt: skip
+
+
+def _plural(made: Cast, figure: Figure, found: Post) -> bool:
+    """«представители думы, Иванов»: the post of several, unless it stands right before the name: «президентов А и Б»."""
+    readings = [form for form in forms(found.word) if form.pos in ("NOUN", "PROPN")]
+    if not readings or readings[0].number != "Plur" or any(form.number == "Sing" for form in readings):
+        return False
+    return not any(
+        0 <= name.span.start - found.span.stop <= 1 and len(name.words) > 1 for name in figure.cluster.names
+    )
 
 
 def _held(found: Post) -> bool:
     """Of a state only an office is held: «президент Франции», not «житель Франции»; of a body any position is."""
-    if found.head in _OWNERS:
+    if found.head in _NO_POST:
         return False
+    if found.where is not None and found.where.islower() and body_noun(found.where):
+        return fold(found.where)[:6] in _ALONE  # «парламента» is one, «группы» is any
     return not found.stately or found.cls in _OFFICES
 
 
+# Bodies of which a state has one, known by their kind alone.
+_ALONE = {word[:6] for word in "парламента правительства сборной сената конгресса прокуратуры генштаба генпрокуратуры".split()}
+
+
 def _same(one: Post, other: Post) -> bool:
-    return one.key == other.key and (not one.head or one.head == other.head or one.cls == other.cls)
+    """Whether two posts are one fact: in the same body the same noun or a noun of its class; of a state also «глава»."""
+    if one.key != other.key:
+        return False
+    heads = {one.head, other.head}
+    return not one.head or len(heads) == 1 or one.cls == other.cls or (one.stately and bool(heads & {"глава", "лидер"}))

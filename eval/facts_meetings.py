@@ -64,7 +64,9 @@ def _with(clause: Grown, at: int) -> Iterator[Figure]:
 
 def _of(clause: Grown, at: int) -> Iterator[Figure]:
     """«встреча X с Y»: the genitive; «в ходе встречи с Y X заявил»: the subject of the verb, where nobody else is named."""
-    own = [each for child in _children(clause, at, "nmod") if clause.case(child) == "Gen" for each in clause.people(child)]
+    own = [
+        each for child in _children(clause, at, "nmod") if clause.case(child) == "Gen" for each in clause.people(child)
+    ]
     if own:
         yield from own
         return
@@ -84,7 +86,8 @@ def _around(clause: Grown, verb: int, receives: bool = False) -> list[Figure]:
     only what stands after «с», or, for one who receives, before any comma."""
     text, here = clause.made.sheet.text, clause.tree.words[verb]
     names = sorted(
-        ((name.span, figure) for figure in clause.made.figures for name in figure.cluster.names), key=lambda each: each[0]
+        ((name.span, figure) for figure in clause.made.figures for name in figure.cluster.names),
+        key=lambda each: each[0],
     )
     names = [each for each in names if clause.sentence.span.covers(each[0])]
     left = [each for each in names if each[0].stop <= here.start]
@@ -103,7 +106,9 @@ def _around(clause: Grown, verb: int, receives: bool = False) -> list[Figure]:
 
 def _joined(text: str, one: tuple[Span, Figure], other: tuple[Span, Figure]) -> bool:
     """Whether nothing but «и» and the second one's own post stands between two names."""
-    start = min((role.span.start for role in other[1].adjacent if role.span.stop + 1 == other[0].start), default=other[0].start)
+    start = min(
+        (role.span.start for role in other[1].adjacent if role.span.stop + 1 == other[0].start), default=other[0].start
+    )
     return text[one[0].stop : start].strip() == "и"
 
 

@@ -28,13 +28,15 @@ _PASSING = {
     "знаменитый", "легендарный", "прежний", "молодой", "популярный", "крупнейший", "местный", "один", "уважаемый", "новоизбранный",
     "избранный", "предыдущий", "нынче", "весь", "наш", "этот", "сам", "опальный", "покойный",
 }  # fmt: skip
+# «исполняющий обязанности министра», «и. о. директора», «врио губернатора».
+_ACTING = re.compile(r"\b((?:исполняющ\w+ обязанности|и\.\s?о\.|врио)\s+)$", re.IGNORECASE)
 _OPENING, _CLOSING = "«„“\"‘'", "»“”\"’'"
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """A position and where it is held. `where` is None where the role does not say; `key` is equal for one body in two
-    forms; `head` the lemma of the position's noun, `cls` its class."""
+    forms; `head` the lemma of the position's noun, `cls` its class, `word` the noun as it stands."""
 
     position: str
     where: str | None
@@ -43,6 +45,7 @@ class Post:
     cls: str
     span: Span
     stately: bool = False
+    word: str = ""
 
 
 @dataclass(slots=True)
@@ -56,7 +59,13 @@ class Bodies:
 
     def starting(self, span: Span) -> tuple[Span, str] | None:
         """The longest name that begins at a word."""
-        return max((each for each in self.names if each[0].start == span.start), key=lambda each: each[0].stop, default=None)
+        return max(
+            (each for each in self.names if each[0].start == span.start), key=lambda each: each[0].stop, default=None
+        )
+
+    def written(self, id: str) -> str | None:
+        """A state in the text's own words, the adjective aside: «РФ»; None where the text has no other than that."""
+        return next((place.of(self.sheet.text) for place, _, known, adj in self.states if known == id and not adj), None)
 
     def named_so(self, word: Span) -> str | None:
         """The last body before a word that the text calls by this noun: «в центре «Заря» … директор центра»."""
@@ -70,7 +79,7 @@ class Bodies:
             before = re.findall(r"[\w-]+", text[max(0, span.start - 30) : span.start])[-1:]
             first = re.findall(r"[\w-]+", span.of(text))[:3]
             if any(fold(form.lemma) in wanted for each in (*before, *first) for form in forms(each)):
-                return " ".join(span.of(text).strip("«»„“”\"").split())
+                return " ".join(span.of(text).strip('«»„“”"').split())
         return None
 
     def covering(self, span: Span) -> Span | None:
@@ -120,7 +129,10 @@ def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
     sheet = made.sheet
     words = list(sheet.words_of(role))
     at = next((i for i, word in enumerate(words) if word.start >= head.start), 0)
-    lemma = next((fold(form.lemma) for form in forms(head.of(sheet.text)) if form.pos in ("NOUN", "PROPN")), fold(head.of(sheet.text)))
+    lemma = next(
+        (fold(form.lemma) for form in forms(head.of(sheet.text)) if form.pos in ("NOUN", "PROPN")),
+        fold(head.of(sheet.text)),
+    )
     first = 0
     state: tuple[str, str] | None = None
     where: str | None = None
@@ -129,9 +141,11 @@ def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
         found = made.state(words[i], True)
         if found is not None or _of_place(made, piece):
             first = i + 1
-            state, where = found or state, found[0] if found else piece
+            state, where = found or state, piece
         elif any(fold(form.lemma) in _PASSING for form in forms(piece)):
             first = i + 1
+        elif fold(piece).startswith("перв") and cls in ("head-of-state", "head-of-government"):
+            first = i + 1  # «первый президент» is president, a «первый секретарь» is not just a secretary
     start = _where_start(made, words, at)
     stop = len(words)
     if start is not None:
@@ -146,12 +160,17 @@ def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
         position = words[first:]  # «директор НАСА по полётам»
     while len(position) > 1 and fold(position[-1].of(sheet.text)) in {"от", "в", "на", "при", "из", ",", "по"}:
         position.pop()
+    acting = _ACTING.search(sheet.text[: words[0].start]) if first == 0 else None
+    if acting is not None:
+        position = [Span(acting.start(1), words[0].start), *position]
     words_of_position = " ".join(sheet.text[position[0].start : position[-1].stop].split())
-    key = state[1] if state else fold(where) if where else None
+    if state is not None:
+        where = made.written(state[1]) or where
+    key = state[1] if state else fold(where)[:6] if where else None
     stately = where is not None
     if start is not None:
         where, key, stately = _value(made, words[start:stop])
-    return Post(words_of_position, where, key, lemma, cls, role, stately)
+    return Post(words_of_position, where, key, lemma, cls, role, stately, head.of(sheet.text))
 
 
 def named_body(made: Bodies, span: Span) -> Post | None:
@@ -171,25 +190,31 @@ def _where_start(made: Bodies, words: Sequence[Span], at: int) -> int | None:
         if fold(piece) in {"государства", "страны", "республики"} and i == at + 1 and i == len(words) - 1:
             return None
         named = made.starting(words[i])
-        if named is not None or piece[0] in _OPENING or re.match(r"[A-Za-z]", piece) or (piece.isupper() and len(piece) > 1):
-            return run if run is not None and not _only_state(made, words[i]) else i
+        if (
+            named is not None
+            or piece[0] in _OPENING
+            or re.match(r"[A-Za-z]", piece)
+            or (piece.isupper() and len(piece) > 1)
+        ):
+            return run if run is not None and named is not None and body_noun(piece) else i
         if ru.role_class(piece) is not None and "Gen" in cases(piece) and not body_noun(piece):
             run = None
             continue
         if body_noun(piece):
             return run if run is not None else i
         if piece[:1].isupper():
-            return run if run is not None else i
+            named_from = run if run is not None and any(form.pos == "NOUN" for form in forms(piece)[:1]) else i
+            return named_from  # «крайне правого Национального фронта» is the «Национальный фронт»
+        if run is not None and fold(piece) == "сил":
+            return run  # «вооружённых сил»
         adjective = any(form.pos in ("ADJ", "VERB") and form.case for form in forms(piece)[:2])
+        if forms(piece)[:1] and forms(piece)[0].pos == "ADV":
+            continue
         if not adjective:
             run = None
         elif run is None and not any(fold(form.lemma) in _PASSING for form in forms(piece)):
             run = i
     return None
-
-
-def _only_state(made: Bodies, word: Span) -> bool:
-    return made.state(word, False) is not None
 
 
 def _where_stop(made: Bodies, words: Sequence[Span], start: int) -> int:
@@ -224,6 +249,8 @@ def _value(made: Bodies, words: Sequence[Span]) -> tuple[str, str, bool]:
     if state is not None:
         return whole.of(text), state[1], True
     words_text = " ".join(whole.of(text).split())
+    if len(words) > 2 and words[-1].of(text) == ")" and words_text.count("(") == 1:
+        words_text = words_text[: words_text.index("(")].strip()
     quoted = re.search(r"[«„\"]\s?([^«»„“”\"]+?)\s?[»“”\"]?$", words_text)
     before = [word for word in words if quoted and word.stop <= whole.start + quoted.start()]
     if quoted and sum(body_noun(word.of(text)) for word in before) < 2:

@@ -92,6 +92,11 @@ class Grown:
         if verb < 0:
             return None
         form = self.tree.forms[verb]
+        if form.feats.get("VerbForm") == "Part" and verb > 1 and self.word(verb - 1) == ",":
+            beside = self.tree.words[verb - 2]  # «соперник Бека, Алиев, управляющий банком»: the name it follows
+            for figure in self.made.figures:
+                if any(name.span.stop == beside.stop for name in figure.cluster.names):
+                    return figure
         return self.person(form.head) if form.rel.startswith("acl") and form.head >= 0 else None
 
     def silent(self, verb: int) -> Figure | None:
@@ -99,7 +104,11 @@ class Grown:
         form = self.tree.forms[verb]
         if self.tree.child(verb, "nsubj", "nsubj:pass") is not None or form.rel not in ("root", "conj"):
             return None
-        word = {"Masc": "он", "Fem": "она"}.get(form.feats.get("Gender", "")) if form.feats.get("Tense") == "Past" else None
+        word = (
+            {"Masc": "он", "Fem": "она"}.get(form.feats.get("Gender", ""))
+            if form.feats.get("Tense") == "Past"
+            else None
+        )
         return self.made.pronoun(word, self.tree.words[verb].start) if word else None
 
 

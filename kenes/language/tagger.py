@@ -61,7 +61,22 @@ def names(texts: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def trees(sentences: Sequence[Sequence[str]]) -> list[list[Form]]:
-    """For each list of words their forms and heads."""
+    """For each list of words their forms and heads. The last sentences are remembered: several steps ask for the same."""
+    keys = [tuple(words) for words in sentences]
+    new = list(dict.fromkeys(key for key in keys if key and key not in _grown))
+    if len(_grown) + len(new) > _REMEMBERED:
+        kept = {key: _grown[key] for key in keys if key in _grown}
+        _grown.clear()
+        _grown.update(kept)
+    _grown.update(zip(new, _parsed(new), strict=True))
+    return [_grown[key] if key else [] for key in keys]
+
+
+_REMEMBERED = 2000
+_grown: dict[tuple[str, ...], list[Form]] = {}
+
+
+def _parsed(sentences: Sequence[Sequence[str]]) -> list[list[Form]]:
     if not sentences:
         return []
     morph, syntax = _models()["morph"], _models()["syntax"]

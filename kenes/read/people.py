@@ -442,6 +442,8 @@ def _beside(made: Cast, figure: Figure, spans: list[Span]) -> None:
         others = [span for span in spans if span != name.span and sentence.span.overlaps(span)]
         allowed = _cases_of(figure, name)
         found = role_rules.before(sheet, sentence, name.span, allowed, others)
+        if not found and _unclear(name):  # «секретарь фронта Сайкыа»: the name's form tells no case
+            found = role_rules.before(sheet, sentence, name.span, frozenset(), others)
         found += role_rules.after(sheet, sentence, name.span, allowed)
         if any(0 <= name.span.start - other.stop <= 1 and other in own for other in spans):
             found += role_rules.on_card(sheet, sentence, name.span)
@@ -450,6 +452,12 @@ def _beside(made: Cast, figure: Figure, spans: list[Span]) -> None:
                 continue
             if not any(role.span == known.span for known in figure.adjacent):
                 figure.adjacent.append(role)
+
+
+def _unclear(name: NamedPerson) -> bool:
+    """Whether a name is in no dictionary and ends in a vowel, so that its form shows no case."""
+    unknown = not any(form.known for word in name.words for form in forms(word))
+    return unknown and not name.cases and fold(name.words[-1])[-1:] in set("аяоеиыуюэ")
 
 
 def _cases_of(figure: Figure, name: NamedPerson) -> frozenset[str]:

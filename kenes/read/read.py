@@ -11,11 +11,25 @@ from urllib.parse import urlsplit
 from kenes.language.identify import language
 from kenes.model.document import Document
 from kenes.model.mark import DateMark, Mention
-from kenes.model.report import Person, Quotation, Reading
+from kenes.model.report import (
+    Engagement,
+    InitiativeReport,
+    InstrumentReport,
+    Person,
+    Quotation,
+    Reading,
+    TenureReport,
+    ThemeHit,
+)
 from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
 from kenes.read import mentions as mention_step
 from kenes.read.dates import dates as find_dates
+from kenes.read.engagements import engagements as find_engagements
+from kenes.read.initiatives import initiatives as find_initiatives
+from kenes.read.instruments import instruments as find_instruments
+from kenes.read.tenures import tenures as find_tenures
+from kenes.read.themes import themes as find_themes
 from kenes.read.layout import Layout, layout
 from kenes.read.names import Tagged, tagged
 from kenes.read.people import Cast, cast, reports
@@ -46,6 +60,11 @@ class _Work:
     mentions: tuple[Mention, ...] = ()
     people: tuple[Person, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    engagements: tuple[Engagement, ...] = ()
+    instruments: tuple[InstrumentReport, ...] = ()
+    initiatives: tuple[InitiativeReport, ...] = ()
+    tenures: tuple[TenureReport, ...] = ()
+    themes: tuple[ThemeHit, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
 
@@ -68,6 +87,11 @@ def read(document: Document, pack: Pack) -> Reading:
         dates=work.dates,
         people=work.people,
         quotations=work.quotations,
+        engagements=work.engagements,
+        instruments=work.instruments,
+        initiatives=work.initiatives,
+        tenures=work.tenures,
+        themes=work.themes,
         warnings=tuple(work.warnings),
     )
 
@@ -108,4 +132,17 @@ def _quotations(work: _Work) -> None:
     work.quotations = quotations(work.sheet, speakers, (work.document.outlet or host or "").lower() or None)
 
 
-STEPS = (_language, _names, _people, _bodies, _dates, _quotations)
+def _occasions(work: _Work) -> None:
+    assert work.cast is not None
+    known = (work.document, work.sheet, work.cast, work.hits, work.bodies, work.dates)
+    work.engagements = find_engagements(*known)
+    work.instruments = find_instruments(*known)
+    work.initiatives = find_initiatives(*known)
+    work.tenures = find_tenures(*known)
+
+
+def _themes(work: _Work) -> None:
+    work.themes = find_themes(work.document, work.pack, work.lang or None)
+
+
+STEPS = (_language, _names, _people, _bodies, _dates, _quotations, _occasions, _themes)

@@ -114,8 +114,8 @@ def _leftmost(text: str, words: Sequence[Span], start: int, stop: int, allowed: 
         if cls is None or not _noun_like(piece):
             continue
         common = cases(piece) & allowed if allowed else cases(piece)
-        if not common:
-            continue
+        if not common or (i and fold(words[i - 1].of(text)) == "в" and not {"Loc", "Acc"} & common):
+            continue  # «кандидат в президенты»
         if i + 1 < stop and not _tail_fits(text, words[i + 1 : stop]):
             continue
         if best is not None and fold(text[words[i].start : best.head.start]).split()[-1:] in (["с"], ["к"], ["о"]):
@@ -140,6 +140,8 @@ def _nearest(text: str, words: Sequence[Span], start: int, stop: int, allowed: f
         cls = ru.role_class(piece)
         if cls is not None and _noun_like(piece):
             common = cases(piece) & allowed if allowed else cases(piece)
+            if fold(words[i - 1].of(text) if i else "") == "в" and not {"Loc", "Acc"} & common:
+                continue
             if common and (i + 1 >= stop or _tail_fits(text, words[i + 1 : stop])):
                 first = _adjectives(text, words, i, start, common)
                 return Role(Span(words[first].start, _role_stop(text, words, i, stop)), words[i], cls, common)
@@ -245,6 +247,10 @@ def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]
         if closing == ")" or stop >= len(words) or words[stop].of(text) != ",":
             break
         start = stop  # «Имя — лётчик, командир полка, депутат совета»
+    if not found and name.start == sentence.span.start and start == i and i < len(words) - 1:
+        role = _opening_role(text, words, i, len(words), frozenset({"Nom"}))  # a caption: «Дамир Оспанов посол Казахстана»
+        if role is not None:
+            found.append(role)
     found.extend(_appointed(text, words, i))
     return found
 
@@ -378,9 +384,18 @@ def complement_stop(text: str, words: Sequence[Span], head: int, limit: int) -> 
             continue
         if fold(piece) == "по" and i + 1 < limit and "Dat" in cases(words[i + 1].of(text)):
             k = i + 2
-            while k < limit and ({"Dat", "Gen"} & cases(words[k].of(text))) and not _is_verb(words[k].of(text)):
+            while k < limit and not _is_verb(words[k].of(text)):
+                if not {"Dat", "Gen"} & cases(words[k].of(text)):
+                    joint = fold(words[k].of(text)) == "и" and k + 1 < limit  # «по Астане и Алматы»
+                    if not joint or "Dat" not in cases(words[k + 1].of(text)) or ru.role_class(words[k + 1].of(text)):
+                        break
                 k += 1
             i = k
+            continue
+        if fold(piece) == "при" and i + 1 < limit and i > head + 1 and _at_office(words[i + 1].of(text)):
+            i += 2  # «совета при главном архитекторе города»
+            while i < limit and "Loc" in cases(words[i].of(text)) and not _is_verb(words[i].of(text)):
+                i += 1
             continue
         if (
             piece == "и"
@@ -395,7 +410,7 @@ def complement_stop(text: str, words: Sequence[Span], head: int, limit: int) -> 
         if not piece[:1].isalpha() or _is_verb(piece) or _is_pronoun(piece):
             break
         readings = forms(piece)
-        if re.match(r"^[A-Za-z]", piece) and piece[0].isupper():
+        if re.match(r"^[A-Za-z]", piece) and (piece[0].isupper() or re.match(r"[A-Za-z]", words[i - 1].of(text))):
             i += 1
             continue
         governed = {"Gen", "Ins"} if fold(words[head].of(text)).startswith(_GOVERNING) and i - head < 4 else {"Gen"}
@@ -415,6 +430,11 @@ def _posted(head: str, preposition: str, place: str) -> bool:
         ("представител", "спецпредставител", "наблюдател", "постпред", "полпред")
     )
     return place[:1].isupper() and (preposition == "при" or (sent and preposition in {"в", "во", "на"}))
+
+
+def _at_office(word: str) -> bool:
+    """Whether a word after «при» is somebody's office or a body: locative, a role or an adjective of one."""
+    return "Loc" in cases(word) and (ru.role_class(word) is not None or ru.source_kind(word) == "body" or _adjective(word, frozenset({"Loc"})))
 
 
 def _lower_noun(word: str) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kenes.model.mark import Party
 from kenes.model.record import Field, Report, Told, Why
 from kenes.model.report import Engagement
 from kenes.pack.pack import Pack
 from kenes.record import words
-from kenes.record.days import FEW, Window, months, window
+from kenes.record.days import Window, months, window
 from kenes.record.identity import Identities, digest, gathered, instant, latin
-from kenes.record.kind import Kind, Rule, every, first, shown, value
+from kenes.record.kind import Kind, Rule, shown, value
 from kenes.record.page import Page
 from kenes.record.sides import UNKNOWN, is_person, place_state, side
 
@@ -46,14 +45,7 @@ def _flat(page: Page, found: Engagement) -> Report:
             told.append(page.told(name, str(getattr(row, "name", None) or word), at, word if row is not None else None))
     shape = Shape.of(told, page.source.published, page.pack, Identities(()))
     when = shape.session or found.date or (page.document.published or page.document.id)[:10] + "?"
-    people = sorted(id for ids in shape.people.values() for id in ids)
-    at_place = shape.place if shape.type == "gathering" else ""
-    name = "" if shape.format or shape.session or shape.type != "gathering" else " ".join(sorted(shape.name))
-    seed = "engagement:" + (
-        digest(shape.session)
-        if shape.session
-        else digest(shape.type, when, *sorted(shape.sides), *people, shape.format, at_place, name, *sorted(shape.others))
-    )
+    seed = "engagement:" + digest(*((shape.session,) if shape.session else shape.traits(when)))
     return page.report("engagement", seed, tuple(_keys(shape, when)), told)
 
 
@@ -71,6 +63,7 @@ class Shape:
     others: frozenset[str] = frozenset()
     window: Window | None = None
     date: str = ""
+    ahead: bool = False
     place: str = ""
     state: str = ""
     name: frozenset[str] = frozenset()
@@ -83,7 +76,8 @@ class Shape:
         made.format = (said["format"].entity or said["format"].value) if "format" in said else ""
         made.level = said["level"].value if "level" in said else ""
         made.date = said["date"].value if "date" in said else ""
-        made.window = window(made.date or None, published, said["status"].value in _AHEAD)
+        made.ahead = not made.date and said["status"].value in _AHEAD
+        made.window = window(made.date or None, published, made.ahead)
         if "place" in said:
             made.place = said["place"].entity or latin(said["place"].value)
             made.state = place_state(pack, said["place"].entity) or ""
@@ -96,10 +90,19 @@ class Shape:
             made._session(pack)
         return made
 
+    def traits(self, when: str) -> tuple[object, ...]:
+        """All that is compared, so that reports with one seed are one occasion by themselves."""
+        people = sorted(id for ids in self.people.values() for id in ids)
+        place = "" if self.type == "call" else self.place
+        name = "" if self.format else " ".join(sorted(self.name))
+        sets = (" ".join(sorted(each)) for each in (self.sides, self.others))
+        return (self.type, when, self.ahead, *sets, *people, self.format, self.level, place, name)
+
     def _session(self, pack: Pack) -> None:
         """The days, the state and the name that the pack has for a session: all reports of it meet there."""
         row = pack.sessions[self.session]
         series = pack.formats.get(row.format)
+        self.people, self.others, self.level = {}, frozenset(), (series.level if series else None) or ""
         self.format, self.state, self.type = row.format, row.state or self.state, "gathering"
         self.name |= frozenset(words.stems(f"{row.name or ''} {series.name if series else ''}"))
         if row.start is not None:
@@ -199,8 +202,8 @@ def _one_occasion(one: Shape, other: Shape) -> tuple[float, ...] | None:
     elif not _same_sides(one, other, shared):
         return None
     near = 0
-    if one.window is not None and other.window is not None:
-        near = -abs(one.window.hi - other.window.hi)
+    if not one.date and one.window is not None and other.window is not None:  # the next to come, the last that was
+        near = -abs(one.window.lo - other.window.lo if one.ahead else one.window.hi - other.window.hi)
     place = bool(one.place and one.place == other.place)
     return (float(shared), float(place), float(bool(one.format) and one.format == other.format), float(near))
 
@@ -274,7 +277,9 @@ def title(fields: Sequence[Field], pack: Pack) -> str:
             return " · ".join([named[0], *(shown(fields, "date")[:1] if name == "format" else [])])
     visitor, host = shown(fields, "visitor")[:1], (shown(fields, "host") or shown(fields, "place"))[:1]
     parties = " → ".join([*visitor, *host]) if visitor else " — ".join(shown(fields, "participant")[:6])
-    return " · ".join(part for part in (parties, *(shown(fields, "date")[:1])) if part) or "".join(shown(fields, "type"))
+    return " · ".join(part for part in (parties, *(shown(fields, "date")[:1])) if part) or "".join(
+        shown(fields, "type")
+    )
 
 
 _WHEN: tuple[Why, ...] = ("more precise", "settled", "official source", "later")

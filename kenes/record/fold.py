@@ -30,3 +30,162 @@ A new judgement (an undoing too: the ledger only grows, `fold` finds what stands
 A record is found again by any id it ever had: `Record.id` or one of `Record.aliases`; index both. Folding document by
 document in any order, and everything at once, give the same bytes (docs/decisions/0004-record-identity.md).
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from kenes.model.document import Document
+from kenes.model.judgement import ClaimTarget, IdentityTarget, Judgement, JudgementTarget
+from kenes.model.record import Record, Report
+from kenes.model.report import Reading
+from kenes.pack.pack import Pack
+from kenes.record import claims
+from kenes.record.engagement import ENGAGEMENT
+from kenes.record.identity import Identities, instant, seed, standing
+from kenes.record.initiative import INITIATIVE
+from kenes.record.instrument import INSTRUMENT
+from kenes.record.judged import Ledger, judged
+from kenes.record.kind import Kind
+from kenes.record.page import Page
+from kenes.record.people import KIND_ORGANISATION, KIND_PERSON
+from kenes.record.places import Places
+from kenes.record.tenure import TENURE
+from kenes.record.utterance import UTTERANCE
+
+KINDS: tuple[Kind, ...] = (KIND_PERSON, KIND_ORGANISATION, UTTERANCE, ENGAGEMENT, INSTRUMENT, INITIATIVE, TENURE)
+Lookup = Callable[[frozenset[str]], Iterable[Report]]
+
+
+def reports(
+    document: Document, reading: Reading, pack: Pack, judgements: Iterable[Judgement] = ()
+) -> tuple[Report, ...]:
+    """What one reading adds to the records, flat, in the order of the kinds and of the text."""
+    page = Page(document, reading, pack, Places(document, judgements))
+    return tuple(report for kind in KINDS for report in kind.reports(page))
+
+
+def touched(report: Report) -> frozenset[str]:
+    """The blocking keys of a report: only reports with a key in common, or joined by others that have, can be one record."""
+    return frozenset(report.keys)
+
+
+def parties(report: Report) -> frozenset[str]:
+    """The ids of all that a report names: people, states, organisations, places, posts."""
+    return frozenset(told.entity for told in report.told if told.entity is not None)
+
+
+def closure(keys: Collection[str], lookup: Lookup, judgements: Iterable[Judgement] = ()) -> tuple[Report, ...]:
+    """Every report that can share a record with `keys`, by id. `judgements` is the whole ledger: what was ever judged the same
+    is folded together, and if that was undone, apart again."""
+    beside: dict[str, set[str]] = {}
+    for each in judgements:
+        if isinstance(each.target, IdentityTarget):
+            beside.setdefault(each.target.one, set()).add(each.target.other)
+            beside.setdefault(each.target.other, set()).add(each.target.one)
+    found: dict[str, Report] = {}
+    seen: set[str] = set()
+    new = set(keys)
+    while new:
+        new |= {other for key in new for other in beside.get(key, ())}
+        seen |= new
+        fresh = {report.id: report for report in lookup(frozenset(new)) if report.id not in found}
+        found.update(fresh)
+        new = {key for report in fresh.values() for key in report.keys} - seen
+    return tuple(found[id] for id in sorted(found))
+
+
+def concerned(judgement: Judgement, ledger: Iterable[Judgement] = ()) -> frozenset[str]:
+    """The ids a judgement is about; of an undoing, those of what it undoes, looked up in `ledger`. None for a place in a
+    text: that is its document's."""
+    target = judgement.target
+    if isinstance(target, ClaimTarget):
+        return frozenset((target.record,))
+    if isinstance(target, IdentityTarget):
+        return frozenset((target.one, target.other))
+    if isinstance(target, JudgementTarget):
+        known = tuple(ledger)
+        undone = next((each for each in known if each.id == target.judgement and each is not judgement), None)
+        rest = tuple(each for each in known if each is not undone)
+        return concerned(undone, rest) if undone is not None else frozenset()
+    return frozenset()
+
+
+def fold(reports: Iterable[Report], judgements: Iterable[Judgement], pack: Pack) -> tuple[Record, ...]:
+    """The records that `reports` make under the judgements that stand, sorted by id. Pure, and the same bytes in whatever
+    order either comes; a report given twice counts once."""
+    stands = standing(judgements)
+    identities, ledger = Identities(stands), Ledger(stands)
+    by_kind: dict[str, dict[str, Report]] = {}
+    for report in reports:
+        by_kind.setdefault(report.kind, {})[report.id] = report
+    made = [
+        _record(members, kind, identities, ledger, pack)
+        for kind in KINDS
+        for block in _blocks(list(by_kind.get(kind.kind, {}).values()), identities)
+        for members in _joined(kind.gather(block, identities, pack), identities)
+    ]
+    return tuple(sorted(made, key=lambda each: each.id))
+
+
+def _blocks(reports: Sequence[Report], identities: Identities) -> list[list[Report]]:
+    """Reports that hang together by their keys and by what people judged the same."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while (above := parent.setdefault(key, key)) != key:
+            parent[key] = key = parent[above]
+        return key
+
+    for report in reports:
+        for key in report.keys:
+            parent[root(key)] = root(report.keys[0])
+    for pair, _ in identities.same:
+        one, other = sorted(pair)
+        if one in parent and other in parent:
+            parent[root(one)] = root(other)
+    blocks: dict[str, list[Report]] = {}
+    for report in reports:
+        blocks.setdefault(root(report.keys[0]), []).append(report)
+    return list(blocks.values())
+
+
+def _joined(records: list[list[Report]], identities: Identities) -> list[list[Report]]:
+    """Records of one block with those joined that a person judged the same, unless a person judged parts of them different."""
+    seeds = [{seed(report, identities) for report in members} for members in records]
+    for pair, _ in sorted(identities.same, key=lambda each: each[1]):
+        one, other = (next((at for at, ids in enumerate(seeds) if id in ids), None) for id in sorted(pair))
+        if one is None or other is None or one == other:
+            continue
+        if any(pair <= seeds[one] | seeds[other] for pair in identities.apart):
+            continue
+        records[one] = records[one] + records[other]
+        seeds[one] |= seeds[other]
+        del records[other], seeds[other]
+    return records
+
+
+def _record(members: list[Report], kind: Kind, identities: Identities, ledger: Ledger, pack: Pack) -> Record:
+    members = sorted(members, key=lambda each: (instant(each.source.published), each.id))
+    own = {seed(report, identities) for report in members}
+    ids = own.union(*(identities.group(id) for id in own))
+    known = sorted(id for id in ids if ":" not in id)  # of the pack: a person said that this is them
+    id = known[0] if known else seed(min(members, key=kind.naming), identities)
+    laid = judged(claims.fields(members, kind, identities, pack), ledger.on(ids, members), members, kind)
+    said = [name for pair, name in identities.same if pair <= ids]
+    said += [name for pair, name in identities.apart.items() if pair & own]
+    dated = [report.source.published for report in members if report.source.published is not None]
+    return Record(
+        id=id,
+        kind=kind.kind,
+        title=kind.title(laid.fields, pack),
+        fields=laid.fields,
+        history=claims.steps(members, kind),
+        documents=tuple(sorted({report.source.document for report in members})),
+        reports=tuple(sorted(report.id for report in members)),
+        aliases=tuple(sorted(ids - {id})),
+        first=dated[0] if dated else None,
+        last=dated[-1] if dated else None,
+        judged=tuple(sorted({*laid.by, *said})),
+        asked=tuple(sorted(laid.asked)),
+    )

@@ -8,6 +8,7 @@ in the same weeks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kenes.model.record import Field, Report, Told
 from kenes.model.report import InstrumentReport
@@ -84,7 +85,7 @@ def _keys(name: str, kind: str, sides: frozenset[str]) -> Iterator[str]:
         yield f"instrument:title:{digest(*words.stems(inside))}"
     telling = [stem for stem in dict.fromkeys(words.stems(name)) if stem not in _KINDS][:4]
     if len(telling) >= _TELLING:
-        yield from (f"instrument:{kind}:{min(a, b)} {max(a, b)}" for a, b in zip(telling, telling[1:], strict=False))
+        yield from (f"instrument:{kind}:{min(a, b)} {max(a, b)}" for a, b in pairwise(telling))
     elif inside is None:
         yield f"instrument:{kind}:{'|'.join(sorted(sides)) or ' '.join(sorted(telling))}"
 

@@ -62,9 +62,7 @@ def _stands_on(judgement: Judgement, report: Report) -> bool:
     return any(key(each.quote) == key(at.quote) for each in told)
 
 
-def judged(
-    fields: tuple[Field, ...], judgements: Sequence[Judgement], members: Sequence[Report], kind: Kind
-) -> Judged:
+def judged(fields: tuple[Field, ...], judgements: Sequence[Judgement], members: Sequence[Report], kind: Kind) -> Judged:
     """`fields` with the judgements laid over them, the later over the earlier."""
     known = {rule.name: rule for rule in kind.fields}
     by: list[str] = []

@@ -29,8 +29,14 @@ def same_precision(field: str, told: Told, report: Report, pack: Pack) -> int:
     return 0
 
 
+def any_member(report: Report) -> int:
+    """Where a kind says nothing: a record has its id from the member published first."""
+    return 0
+
+
 class Kind(NamedTuple):
-    """`steps` is the field whose changes are the history; `final` its values that no other follows; `order` how its values
+    """`naming` says which members rather give a record its id, the lowest first; the earliest published of these does.
+    `steps` is the field whose changes are the history; `final` its values that no other follows; `order` how its values
     follow each other in what is published at one moment."""
 
     kind: RecordKind
@@ -42,6 +48,7 @@ class Kind(NamedTuple):
     steps: str | None = None
     order: tuple[str, ...] = ()
     final: tuple[str, ...] = ()
+    naming: Callable[[Report], int] = any_member
 
 
 def first(report: Report, field: str) -> Told | None:

@@ -72,7 +72,13 @@ class Page:
         return nearest([each.span for each in self.reading.dates if each.value == value], near)
 
     def told(
-        self, field: str, value: str, span: Span, entity: str | None = None, post: str | None = None, date: str | None = None
+        self,
+        field: str,
+        value: str,
+        span: Span,
+        entity: str | None = None,
+        post: str | None = None,
+        date: str | None = None,
     ) -> Told:
         quote = span.of(self.document.text)
         return Told(field=field, value=value, span=span, quote=quote, entity=entity, post=post, date=date)

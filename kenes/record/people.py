@@ -94,6 +94,12 @@ def _affiliations(unit: Sequence[Report]) -> set[str]:
     return {told.entity or key(told.value) for report in unit for told in every(report, "of")}
 
 
+def in_full(report: Report) -> int:
+    """«Ассоль Мирманова» rather than «А. Мирманова» gives the id."""
+    told = first(report, "name")
+    return int(told is not None and _initials(latin(told.value).split()))
+
+
 def person_title(fields: Sequence[Field], pack: Pack) -> str:
     return "".join(shown(fields, "name")[:1])
 
@@ -126,6 +132,7 @@ KIND_PERSON = Kind(
     gather=gather_people,
     title=person_title,
     precision=precision,
+    naming=in_full,
 )
 KIND_ORGANISATION = Kind(
     kind="organisation",

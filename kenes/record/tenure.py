@@ -1,7 +1,8 @@
-"""Tenures: who was seen in which post, first and last, by the documents that give a person that role.
+"""Tenures: who came to which post, who left it, who was seen in it, by the documents that say so.
 
-What the pack already says is not told again: a report is made only where a role is of a person outside the pack, or of a post
-the pack does not give that person on that day. A first day seen is no first day in office.
+What the pack already says is not told again: a role makes a report only where it is of a person outside the pack, or of a
+post the pack does not give that person on that day. When somebody was first and last seen in a post is the record's
+`first` and `last`; `since` and `until` are only what a text says of an appointment or a dismissal.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kenes.model.mark import Party
 from kenes.model.record import Field, Report, Told
-from kenes.model.report import Person, RoleReport
+from kenes.model.report import Person, RoleReport, TenureReport
 from kenes.pack.pack import Pack
 from kenes.record import words
 from kenes.record.identity import Identities, digest, gathered, instant
@@ -27,13 +28,17 @@ def reports(page: Page) -> Iterator[Report]:
             continue
         made: set[str] = set()
         for role in person.roles:
-            report = _flat(page, person, id, role)
+            report = _seen(page, person, id, role)
             if report is not None and report.seed not in made:  # «министр …» ten times in one text
                 made.add(report.seed)
                 yield report
+    for change in page.reading.tenures:
+        id = page.entity(change.person)
+        if id is not None:
+            yield _changed(page, change, id)
 
 
-def _flat(page: Page, person: Person, id: str, role: RoleReport) -> Report | None:
+def _seen(page: Page, person: Person, id: str, role: RoleReport) -> Report | None:
     on = (page.document.published or "")[:10]
     if role.post is not None:
         if any(tenure.post == role.post for tenure in page.pack.tenures_of(id, on or None)):
@@ -44,11 +49,21 @@ def _flat(page: Page, person: Person, id: str, role: RoleReport) -> Report | Non
     told = [page.told("role", phrase, role.span, role.post)]
     told.extend(page.party("person", Party(person.name, person.entity, person.candidates), role.span))
     told.extend(page.party("organisation", role.of, role.span))
-    if on:
-        told.append(page.told("first seen", on, role.span))
-        told.append(page.told("last seen", on, role.span))
-    what = role.post or digest(*_role(phrase))
-    return page.report("tenure", f"tenure:{digest(id, what)}", (f"tenure:{id}",), told)
+    return _report(page, id, role.post, phrase, told)
+
+
+def _changed(page: Page, found: TenureReport, id: str) -> Report:
+    phrase = " ".join(found.words.of(page.document.text).split())
+    told = [page.told("role", phrase, found.words, found.post), *page.party("person", found.person, found.words)]
+    told.append(page.told("change", found.change, found.cue, date=found.date))
+    if found.date is not None:
+        field = "until" if found.change == "dismissed" else "since"
+        told.append(page.told(field, found.date, page.date(found.date, found.cue)))
+    return _report(page, id, found.post, phrase, told)
+
+
+def _report(page: Page, id: str, post: str | None, phrase: str, told: Sequence[Told]) -> Report:
+    return page.report("tenure", f"tenure:{digest(id, post or _role(phrase))}", (f"tenure:{id}",), told)
 
 
 def _role(phrase: str) -> tuple[str, ...]:
@@ -84,13 +99,8 @@ def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> lis
 
 
 def precision(field: str, told: Told, report: Report, pack: Pack) -> int:
-    """The fullest words of a role; the earliest day of `first seen`, the latest of `last seen`."""
-    if field == "role":
-        return len(told.value)
-    if field in ("first seen", "last seen"):
-        day = int(told.value.replace("-", "").ljust(8, "0"))
-        return -day if field == "first seen" else day
-    return int(told.entity is not None)
+    """The fullest words of a role; a day before a month."""
+    return len(told.value) if field in ("role", "since", "until") else int(told.entity is not None)
 
 
 def title(fields: Sequence[Field], pack: Pack) -> str:
@@ -103,11 +113,14 @@ TENURE = Kind(
         Rule("person"),
         Rule("role", ("more precise", "official source", "later")),
         Rule("organisation", many=True),
-        Rule("first seen", ("earlier",)),
-        Rule("last seen", ("later",)),
+        Rule("since"),
+        Rule("until"),
+        Rule("change", ("later", "official source")),
     ),
     reports=reports,
     gather=gather,
     title=title,
     precision=precision,
+    steps="change",
+    order=("appointed", "elected", "took_office", "dismissed"),
 )

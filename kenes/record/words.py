@@ -18,10 +18,9 @@ _WORD = re.compile(r"[\w']+")
 _QUOTED = re.compile(r"[«„“\"]\s?([^«»„“”\"]{4,}?)\s?[»“”\"]")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 # Endings of Russian nouns, adjectives and participles, the longest first; what Turkic and English words lose is only their tail.
-_ENDINGS = sorted(
-    "иями ями ами его ого ему ому ими ыми иях ях ах иям ям ам ией ей ой ий ый ая яя ое ее ые ие ов ев ём ем ом им ым их ых "
-    "ую юю ию ия ии ье ьи ья ью а я о е ы и у ю ь й".split(),
-    key=lambda each: (-len(each), each),
+_ENDINGS = re.compile(
+    r"(?<=\w{3})(?:иями|ями|ами|его|ого|ему|ому|ими|ыми|иях|ях|ах|иям|ям|ам|ией|ей|ой|ий|ый|ая|яя|ое|ее|ые|ие|ов|ев|ем|ом|им|ым"
+    r"|их|ых|ую|юю|ию|ия|ии|ье|ьи|ья|ью|а|я|о|е|ы|и|у|ю|ь|й)$"
 )
 _LONGEST = 8  # letters of a stem that count
 _SHORTEST = 3  # letters of a word that say something
@@ -46,10 +45,7 @@ def alike(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)][:_LONGEST]
-    return word[:_LONGEST]
+    return _ENDINGS.sub("", word)[:_LONGEST]
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -115,7 +115,9 @@ blocks = Table(
 dirty = Table(
     "dirty",
     metadata,
-    Column("what", Text, primary_key=True),  # what is to be folded: `d:17` a document, `k:…` a key, `r:…` a report that is gone
+    Column(
+        "what", Text, primary_key=True
+    ),  # what is to be folded: `d:17` a document, `k:…` a key, `r:…` a report that is gone
     sqlite_with_rowid=False,
 )
 

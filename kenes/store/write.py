@@ -57,7 +57,7 @@ class Writer:
         version wherever it comes from. Raises BadStore, and then nothing of the batch is stored."""
         try:
             with self.store.writing() as connection:
-                return _Batch(connection, self.store.dialect, self._tokens, changed).written(batch)
+                return Batch(connection, self._tokens, changed).written(batch)
         except BaseException:
             self._tokens.clear()  # some may not have been committed
             raise
@@ -101,12 +101,11 @@ def verdict(known: Sequence[Held], document: Document, reader: tuple[str, str, s
     )
 
 
-class _Batch:
-    """One transaction of writing."""
+class Batch:
+    """What one transaction writes, gathered table by table; `tokens` are those the lexicon is known to have."""
 
-    def __init__(self, connection: Connection, dialect: str, tokens: set[str], changed: bool) -> None:
+    def __init__(self, connection: Connection, tokens: set[str], changed: bool = False) -> None:
         self.connection = connection
-        self.dialect = dialect
         self.tokens = tokens
         self.changed = changed
         self.documents: list[tuple[object, ...]] = []
@@ -119,9 +118,10 @@ class _Batch:
         self.days: dict[int, int] = {}
 
     def written(self, batch: Sequence[Ready]) -> list[Outcome]:
+        """Writes documents that may be new, changed, read again or known; what became of each."""
         known = held(self.connection, (each.document.id for each in batch))
         serial = int(self.connection.execute(text("SELECT coalesce(max(serial), 0) FROM documents")).scalar_one())
-        self._days({day_of(each.document.published) for each in batch})
+        self._days(*{day_of(each.document.published) for each in batch})
         outcomes = []
         for each in batch:
             versions = known.setdefault(each.document.id, [])
@@ -129,16 +129,16 @@ class _Batch:
             outcome = verdict(versions, each.document, reader, self.changed)
             outcomes.append(outcome)
             if outcome.what == "read again":
-                self._flush()
+                self.flush()
                 self._read_again(next(held for held in versions if held.version == outcome.version), each)
             elif outcome.what in ("added", "changed"):
                 if outcome.what == "changed":
-                    self._flush()
+                    self.flush()
                     self._retire(versions)
                 serial += 1
                 self._add(serial, outcome.version, each)
                 versions.append(Held(serial, outcome.version, each.document.digest, each.document.url, True, reader))
-        self._flush()
+        self.flush()
         return outcomes
 
     def _add(self, serial: int, version: int, each: Ready) -> None:
@@ -165,13 +165,12 @@ class _Batch:
         self.days[day] += len(each.lines)
         return first
 
-    def _days(self, asked: set[int]) -> None:
-        rows = self.connection.execute(
-            text(f"SELECT day, next FROM days WHERE day IN ({', '.join(str(day) for day in sorted(asked)) or 'NULL'})")
-        )
-        self.days = dict.fromkeys(asked, 0) | {int(day): int(following) for day, following in rows}
+    def _days(self, *asked: int) -> None:
+        """Where the lines of these days go on."""
+        rows = self.connection.execute(select(days.c.day, days.c.next).where(days.c.day.in_(asked)))
+        self.days |= dict.fromkeys(asked, 0) | {int(day): int(following) for day, following in rows}
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """Writes what has been gathered."""
         insert(
             self.connection,
@@ -208,20 +207,24 @@ class _Batch:
 
     def _read_again(self, version: Held, each: Ready) -> None:
         self.dirty |= taken_out(self.connection, version.serial)
-        row = documents.c.serial == version.serial
-        day = self.connection.execute(select(documents.c.day).where(row)).scalar_one()
-        if day not in self.days:
-            self._days({day, *self.days})
-        self.connection.execute(
-            documents.update().where(row).values(line=self._line(day, each), read_as=each.lang, bounds=each.bounds)
-        )
         self.connection.execute(
             readings.update()
             .where(readings.c.document == version.serial)
             .values(maker=each.maker, version=each.version, pack=each.pack, body=each.reading)
         )
-        self._report(version.serial, each)
+        self.remade(version.serial, each)
         version.reader = (each.maker, each.version, each.pack)
+
+    def remade(self, serial: int, each: Ready) -> None:
+        """New lines and reports for a document whose old ones are gone."""
+        row = documents.c.serial == serial
+        day = self.connection.execute(select(documents.c.day).where(row)).scalar_one()
+        if day not in self.days:
+            self._days(day)
+        self.connection.execute(
+            documents.update().where(row).values(line=self._line(day, each), read_as=each.lang, bounds=each.bounds)
+        )
+        self._report(serial, each)
 
 
 def taken_out(connection: Connection, serial: int) -> set[str]:

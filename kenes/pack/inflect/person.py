@@ -29,7 +29,7 @@ def shape(name: str, person: Person) -> Shape:
     family = (person.surname or "").split()
     if not family and len(own) > 1:
         family = own[-1:]
-    if len(words) < 2 or len(family) >= len(own) or not family:
+    if len(words) < 2 or len(family) >= len(own) or not family or words == family:
         return Shape(name, "")
     count = len(family)
     if words[: len(family)] == family:  # Орбан Виктор, where the custom is so

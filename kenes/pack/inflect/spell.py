@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kenes.pack.inflect import person as person_forms
 from kenes.pack.inflect import uzbek
+from kenes.pack.inflect.owner import Owners
 from kenes.pack.inflect.phrase import adjective, common, grammatical, phrase, resident
 from kenes.pack.tables import Organisation, Outlet, Person, Place, Row, Tables
 from kenes.text.fold import fold
@@ -46,47 +47,68 @@ class Unit:
         self.whereabouts = False
 
 
+Spans = tuple[tuple[str | None, str | None], ...]
 Entry = tuple[Unit, str, str | None, str | None]  # unit, kind, case, number
 
 
 def spellings(tables: Tables) -> Iterator[tuple[str, Entry]]:
     """(form, entry) for every name, alias and form. The same form may come many times."""
-    owners: dict[str, tuple[str, Row]] = {}
+    owners = Owners(tables)
+    rows: dict[str, tuple[str, Row]] = {}
     for table in NAMED:
         for id, row in getattr(tables, table).items():
             if isinstance(row, Outlet) and row.kind == "official":
                 continue  # the site of a president bears his name, and is not who a text speaks of
-            owners.setdefault(id, (table, row))
-            yield from _spelled(table, row, row.name, "ru", "name", ())
+            rows.setdefault(id, (table, row))
+            yield from _said(owners, table, row, row.name, "ru", "name", ())
             if row.name_en:
-                yield from _spelled(table, row, row.name_en, "en", "name", ())
+                yield from _said(owners, table, row, row.name_en, "en", "name", ())
     for alias in tables.aliases:
-        if alias.id in owners:
-            table, row = owners[alias.id]
+        if alias.id in rows:
+            table, row = rows[alias.id]
             spans = ((alias.since, alias.until),)
-            yield from _spelled(table, row, alias.name, alias.lang, alias.kind, spans)
+            yield from _said(owners, table, row, alias.name, alias.lang, alias.kind, spans)
             if alias.lang == "uz":
-                yield from _spelled(table, row, uzbek.cyrillic(alias.name), "uz-Cyrl", alias.kind, spans)
+                yield from _said(owners, table, row, uzbek.cyrillic(alias.name), "uz-Cyrl", alias.kind, spans)
             if alias.lang == "uz-Cyrl":
-                yield from _spelled(table, row, uzbek.latin(alias.name), "uz", alias.kind, spans)
+                yield from _said(owners, table, row, uzbek.latin(alias.name), "uz", alias.kind, spans)
 
 
-def _spelled(
-    table: str, row: Row, name: str, lang: str, kind: str, spans: tuple[tuple[str | None, str | None], ...]
+def _said(
+    owners: Owners, table: str, row: Row, name: str, lang: str, kind: str, spans: Spans
 ) -> Iterator[tuple[str, Entry]]:
-    unit = Unit(row.id, table, lang, name, any_case=_any_case(table, row, name, lang, kind))  # type: ignore[attr-defined]
+    """A name and, where it says whose a body is, the other ways to say that."""
+    yield from _spelled(table, row, name, lang, kind, spans)
+    if lang != "ru" or isinstance(row, Person):
+        return
+    for other in owners.named(row, name):
+        yield from _spelled(table, row, other, lang, kind, spans)
+    for base, forms in owners.adjectival(row, name):
+        unit = _unit(table, row, base, lang, spans, any_case=True)
+        for form, case, number in forms:
+            yield form, (unit, kind, case, number)
+
+
+def _spelled(table: str, row: Row, name: str, lang: str, kind: str, spans: Spans) -> Iterator[tuple[str, Entry]]:
+    unit = _unit(table, row, name, lang, spans, any_case=_any_case(table, row, name, lang, kind))
     if isinstance(row, Person):
         yield from _of_person(unit, row, name, kind)
         return
-    unit.whereabouts = isinstance(row, Place) or (isinstance(row, Organisation) and row.kind == "state")
-    since = None if isinstance(row, Organisation) else getattr(row, "since", None)  # a body is named before it is founded
-    own = (since, getattr(row, "until", None))
-    unit.spans = tuple(span for span in (*spans, own) if span != (None, None))
     for form, case, number in _forms(table, name, lang, kind):
         if unit.any_case and lang == "ru" and grammatical(form):
             continue  # «после» is not a case of «посол»
         for spelling in _written(form, lang):
             yield spelling, (unit, kind, case, number)
+
+
+def _unit(table: str, row: Row, name: str, lang: str, spans: Spans, *, any_case: bool) -> Unit:
+    unit = Unit(row.id, table, lang, name, any_case=any_case)  # type: ignore[attr-defined]
+    if not isinstance(row, Person):
+        unit.whereabouts = isinstance(row, Place) or (isinstance(row, Organisation) and row.kind == "state")
+        since = None if isinstance(row, Organisation) else getattr(row, "since", None)  # named before it is founded
+        own = (since, getattr(row, "until", None))
+        unit.spans = tuple(span for span in (*spans, own) if span != (None, None))
+    return unit
 
 
 def _of_person(unit: Unit, row: Person, name: str, kind: str) -> Iterator[tuple[str, Entry]]:

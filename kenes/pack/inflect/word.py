@@ -16,7 +16,25 @@ _VOWELS = "аеёиоуыэюя"
 _HARD_I = "гкхжшчщ"  # after these и stands for ы
 _HISS = "жшчщц"
 _FLEETING = {"павел": "павл", "лев": "льв", "пётр": "петр", "петр": "петр", "паул": "паул"}
-_PARTICLES = {"бин", "ибн", "аль", "ад", "ан", "ас", "аш", "ат", "эль", "де", "да", "ди", "дос", "фон", "ван", "дер"}
+_PARTICLES = {
+    "бин",
+    "бен",
+    "ибн",
+    "аль",
+    "ад",
+    "ан",
+    "ас",
+    "аш",
+    "ат",
+    "эль",
+    "де",
+    "да",
+    "ди",
+    "дос",
+    "фон",
+    "ван",
+    "дер",
+}
 
 
 @cache
@@ -33,6 +51,8 @@ def surname(word: str, gender: str | None) -> Forms:
         both = _russian(head) and _russian(last)  # Салтыкова-Щедрина, but Аль-Бахрани, Абу-Гейта
         return _joined("-", surname(head, gender) if both else _still(head), surname(last, gender))
     low = word.lower()
+    if low in _PARTICLES:
+        return _still(word)  # Мухаммедом Аль Саудом
     if gender == "m":
         if low.endswith(("ов", "ев", "ёв")) and len(low) > 3:
             return _cases(word, word, "", "а", "у", "а", "ым", "е")

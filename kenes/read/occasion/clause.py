@@ -60,6 +60,9 @@ def clause(scene: Scene, row: Line, i: int) -> Clause:
         found.subject = before
         return found
     subject = _subject_of(row, found.verb, i)
+    if subject is None:
+        found.subject = _nominative(scene, row, found.verb)
+        return found
     if subject is not None and subject == i:
         found.own = True
     found.subject = _sides(scene, row, found, subject, i)
@@ -129,6 +132,22 @@ def _subject_of(row: Line, verb: int, occasion: int) -> int | None:
             return None
         at = tree.forms[at].head
     return None
+
+
+def _nominative(scene: Scene, row: Line, verb: int) -> tuple[Side, ...]:
+    """The persons in the nominative beside a finite verb whose subject the tree missed."""
+    if row.tree.forms[verb].feats.get("VerbForm") != "Fin":
+        return ()
+    beside: list[tuple[int, int]] = []
+    for chunk in row.chunks:
+        if chunk.kind != "person" or not chunk.sides or "Nom" not in chunk.cases:
+            continue
+        between = range(min(verb, chunk.last), max(verb, chunk.first))
+        apart = any(row.words[k] in {",", ";", ":", "—", "–"} for k in between)
+        ruled = chunk.first > 0 and any(form.pos == "ADP" for form in forms(row.words[chunk.first - 1])[:1])
+        if not apart and not ruled:
+            beside.append((len(between), chunk.first))
+    return listed(scene, row, min(beside)[1], "Nom")[0] if beside else ()
 
 
 def _sides(scene: Scene, row: Line, found: Clause, subject: int | None, i: int) -> tuple[Side, ...]:

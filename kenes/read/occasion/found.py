@@ -121,6 +121,11 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
         _where(row, made, head, within.verb, after, region)
         yield made
         return
+    if not after.partners and light and within.verb is not None and within.verb > head:  # «переговоры провёл Имя с …»
+        after.partners = around.after_verb(scene, row, within.verb).partners
+    if several and after.partners and kind in ("meeting", "call"):
+        yield from _each(row, made, after, within, region, head)
+        return
     sides = [*before.states, *before.owner, *after.agents, *after.partners]
     if (before.both or after.both) and not sides:
         sides.extend(scene.pair_before(row.spans[head].start))
@@ -130,6 +135,16 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     _where(row, made, head, within.verb, after, region)
     made.rule = "noun of meeting"
     yield made
+
+
+def _each(
+    row: Line, made: Mention, after: Around, within: Clause, region: tuple[int, int], head: int
+) -> Iterator[Mention]:
+    """«телефонные разговоры с президентами Чили и Перу»: one with each."""
+    _where(row, made, head, within.verb, after, region)
+    for partner in after.partners:
+        sides = distinct([*(after.agents or within.subject), partner])
+        yield replace(made, sides=sides, several=False, rule="one of several meetings")
 
 
 def _further(row: Line, head: int, after: Around, region: tuple[int, int]) -> tuple[tuple[int, int], Clause | None]:
@@ -188,7 +203,7 @@ def _mode(row: Line, region: tuple[int, int]) -> bool:
 
 def _gathers(scene: Scene, row: Line, head: int, after: Around) -> bool:
     """«встреча глав государств союза»: a meeting of a whole group is a gathering."""
-    return any(side.kind == "group" for side in after.agents) or series.format_at(scene, row, head) is not None
+    return any(chunk.kind == "group" for chunk in after.objects) or series.format_at(scene, row, head) is not None
 
 
 def _where(row: Line, made: Mention, head: int, verb: int | None, after: Around, region: tuple[int, int]) -> None:
@@ -288,7 +303,15 @@ def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
         if not after.call and not _mode(row, region):
             return
         made.kind, made.rule = "call", "verb of a call"
-    if entry.governs == "with":
+        if entry.governs == "whom":
+            after.partners = [s for c in after.objects[:1] if c.kind == "person" for s in resolved(scene, c)]
+    if entry.governs == "with" or entry.means == "phone":
+        group = next((side for side in subject if side.kind in ("group", "body")), None)
+        if group is not None and not after.partners and entry.means == "meeting":  # «Руководители спецслужб союза встретились»
+            _where(row, made, i, within.verb, after, region)
+            made.sides = subject
+            yield replace(made, kind="gathering", org=group, abroad=True, rule="a group meets", heads=made.words)
+            return
         partners = after.partners or _with_before(scene, row, region, i)
         impersonal = () if subject or not _impersonal(row, within, i) else scene.main
         made.sides = distinct([*subject, *impersonal, *partners])

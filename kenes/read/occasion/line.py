@@ -21,6 +21,7 @@ _ACTS = {"делегация", "сторона", "представитель", "
 _TOGETHER = {"сторона", "лидер", "президент", "глава", "собеседник", "министр", "делегация", "они"}
 _TWO = {"двух", "обеих", "обоих"}
 _LANDS = {"страна", "государство", "сторона", "республика", "держава"}
+_RARE = 0.03  # «Дмитрия» as a woman's name in the nominative
 _PEERS = {"коллега", "партнер", "визави", "представитель", "парламентарий"}
 _HE = {"он", "она", "его", "ее", "него", "нее", "ему", "ей", "ним", "ней"}
 _CITIES = frozenset({"capital", "city"})
@@ -120,7 +121,7 @@ def _add(
 
 def _cases(word: str, one: bool) -> frozenset[str]:
     """The cases a word can stand in; of a title that means one person those of the singular («главы» is no nominative)."""
-    readings = [form for form in forms(word) if form.case]
+    readings = [form for form in forms(word) if form.case and form.prob > _RARE]
     if not any(form.known for form in readings):
         return frozenset()
     return frozenset(form.case for form in readings if not one or form.number != "Plur") or cases(word)
@@ -142,7 +143,7 @@ def _persons(scene: Scene, made: Line) -> None:
             if not head and name.cases:
                 first, last = _indexes(made, name.span)
                 if _free(made, first, last):
-                    own = cases(made.words[first])
+                    own = _cases(made.words[first], one=True)
                     known = name.cases & own or own or name.cases
                     made.chunks.append(Chunk(first, last, "person", (scene.person(figure),), known))
                 continue
@@ -153,7 +154,7 @@ def _roles(scene: Scene, made: Line) -> None:
     taken = [made.span(chunk.first, chunk.last) for chunk in made.chunks]
     for role in role_rules.described(scene.sheet, made.sentence, taken, taken):
         head = role.head.of(scene.text)
-        if plural(head):
+        if plural(head) or _shared(scene, made, role, head):
             _plural_role(scene, made, role, head)
         elif role.cls in OFFICIAL:
             role = _whole(scene, made, role)
@@ -209,10 +210,20 @@ def _titled(made: Line) -> None:
     ]
 
 
+def _shared(scene: Scene, made: Line, role: Role, head: str) -> bool:
+    """«главы МИД России и Чили»: a title that can be a plural, of two states."""
+    _, last = _indexes(made, role.span)
+    joined = made.fold(last) == "и" and last + 1 < len(made.words) and _state_at(scene, made, last + 1) is not None
+    return joined and any(form.number == "Plur" for form in forms(head))
+
+
 def _councils(scene: Scene, made: Line) -> None:
     """«Совета министров иностранных дел союза» is a body before its ministers are persons; «главой МИД Чили» is not."""
+    roles = role_rules.described(scene.sheet, made.sentence, (), ())
     for body in scene.bodies:
         if body.kind != "body" or not made.sentence.span.covers(body.span):
+            continue
+        if any(role.span.overlaps(body.span) and role.head.start < body.span.start for role in roles):
             continue
         first, last = _indexes(made, body.span)
         if last - first > 1 and not (first and ru.role_class(made.words[first - 1])):
@@ -241,7 +252,9 @@ def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
         leaders = tuple(scene.leader_of(next(iter(side.states)), levels) for side in sides)
         _add(made, made.span(first, min(last + 2, len(made.words))), "person", leaders, head=head)
     elif states and len(states) < 8 and not (words & {"страна"} and len(states) == 1):
-        sides = tuple(scene.leader_of(state, levels) if levels else scene.state(state) for state in states)
+        if role.cls == "envoy":  # «послами Норвегии в Чили и Перу»
+            states = states[:1]
+        sides = tuple(scene.leader_of(state, levels, head) if levels else scene.state(state) for state in states)
         _add(made, span, "person", sides, head=head)
     elif following is not None:
         _add(made, made.span(first, _indexes(made, following.span)[1]), "group", (scene.body(following),), head=head)

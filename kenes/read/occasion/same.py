@@ -172,7 +172,8 @@ def _bare(mention: Mention) -> bool:
 
 def _alongside(occasion: Occasion, mention: Mention) -> bool:
     """«на празднование в Осло … для участия в параде»: parts of one celebration."""
-    return mention.celebration and not mention.sides and any(
+    known = all(any(side.same(other) for other in occasion.sides) for side in mention.sides)
+    return mention.celebration and known and any(
         m.celebration and m.sentence == mention.sentence for m in occasion.mentions
     )  # fmt: skip
 

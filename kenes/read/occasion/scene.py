@@ -77,10 +77,15 @@ class Scene:
         return Side(figure.party(), self.acts_for(figure), "person", frozenset(figure.levels), official)
 
     def acts_for(self, figure: Figure) -> frozenset[str]:
-        """The states of a figure; else the organisation of the post held; else the land that a leader's title names."""
+        """The international organisation that a figure's title names; else its states; else the organisation of the post
+        held, the land that a leader's title names, and of an official without either the outlet's own state."""
+        pack = self.cast.pack
+        for role in figure.adjacent:
+            found = self.acting_for(role.span)
+            if found:
+                return found
         if figure.states:
             return frozenset(figure.states)
-        pack = self.cast.pack
         if figure.entity is not None and self.cast.on is not None:
             for tenure in pack.tenures_of(figure.entity, self.cast.on):
                 post = pack.posts.get(tenure.post)
@@ -90,7 +95,8 @@ class Scene:
             found = self.acting_for(role.span, role.cls)
             if found:
                 return found
-        return frozenset()
+        own = any(role.cls in OFFICIAL and not _capital(role.span.of(self.text)) for role in figure.adjacent)
+        return frozenset({self.cast.home}) if own and self.cast.home else frozenset()
 
     def acting_for(self, span: Span, cls: str = "") -> frozenset[str]:
         """The organisation, or the land that is no state of the pack, in the words of a role: «генсек ООН»,
@@ -123,14 +129,20 @@ class Scene:
                     return self.cast.pack.organisations[found]
         return None
 
-    def leader_of(self, state: str, levels: Iterable[str] = ()) -> Side:
-        """Who leads a state here: its figure of the levels, who held the post that day, else the state itself."""
+    def leader_of(self, state: str, levels: Iterable[str] = (), title: str = "") -> Side:
+        """Who leads a state here: its figure of the levels, who held the post that day (a president where the title says
+        so), else the state itself."""
         wanted = set(levels) or LEADERS
         for figure in self.cast.figures:
             if state in figure.states and wanted & figure.levels:
                 return self.person(figure)
         if self.cast.on is not None and levels:
-            held = {t.person for level in wanted for t in self.cast.pack.holder_of(level, state, self.cast.on)}
+            held = {
+                t.person
+                for level in wanted
+                for t in self.cast.pack.holder_of(level, state, self.cast.on)
+                if not fold(title).startswith("президент") or t.post.endswith("president")
+            }
             person = self.cast.pack.people.get(next(iter(held))) if len(held) == 1 else None
             if person is not None:
                 return Side(Party(person.name, person.id), frozenset({state}), "person", frozenset(wanted), True)
@@ -143,6 +155,8 @@ class Scene:
             return self.person(found)
         levels = frozenset(self.cast.levels_in(role))
         states = frozenset(self.cast.states_in(role.span)[:1])
+        if found is not None and not states and _capital(role.span.of(self.text)):
+            found = None  # «канцлера ФРГ»: of a land that the pack did not find, not of the outlet's own
         if found is not None:
             person = self.cast.pack.people.get(found.entity or "")
             home = frozenset({person.state}) if person and person.state else states
@@ -208,6 +222,11 @@ class Scene:
         home = self.cast.home
         found = [f for f in self.cast.figures if home in f.states and "head-of-state" in f.levels]
         return self.person(found[0]) if found else None
+
+
+def _capital(words: str) -> bool:
+    """Whether a title names something: a capital after its first word."""
+    return any(word[:1].isupper() for word in words.split()[1:])
 
 
 def plural(word: str) -> bool:

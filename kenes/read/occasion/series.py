@@ -47,6 +47,12 @@ def gathering(
     if city is not None and city.party.entity is not None:  # «форум Осло» is in Oslo
         made.where = city
     bodies = [c.sides[0] for c in after.objects if c.kind in ("body", "group") and c.sides]
+    for hit in scene.hits:  # «Совета руководителей спецслужб стран союза»
+        if made.anchor.start <= hit.start and hit.stop <= made.anchor.stop:
+            named = next((c.id for c in hit.candidates if c.id in scene.cast.pack.organisations), "")
+            owner = scene.cast.pack.organisations.get(named)
+            if owner is not None and owner.kind == "international":
+                bodies.append(Side(Party(owner.name, owner.id), frozenset({owner.id}), "body"))
     known = [side for side in bodies if side.party.entity is not None]
     made.org = _organisation(scene, made.format) or next(iter(known or bodies), None)
     if made.format is None:
@@ -146,8 +152,8 @@ def _attending(scene: Scene, row: Line, head: int, before: Before, within: Claus
         entry = ru_occasions.meaning(row.words[k], "join")
         if entry is None:
             continue
-        if not entry.verb:  # «участие министра Имя в форуме»
-            return listed(scene, row, k + 1, "Gen")[0]
+        if not entry.verb and (named := listed(scene, row, k + 1, "Gen")[0]):  # «участие министра Имя в форуме»
+            return named
         from kenes.read.occasion.clause import clause
 
         return tuple(side for side in clause(scene, row, k).subject if side.kind in ("person", "state"))

@@ -16,7 +16,20 @@ from kenes.store.schema import UNKNOWN, day_of
 
 DATES = ("date", "since")  # the fields whose value is a record's own day
 # Fields that name somebody or some place; their claims without an id are found by name.
-NAMES = ("speaker", "with", "participant", "host", "visitor", "place", "party", "by", "to", "of", "person", "organisation")
+NAMES = (
+    "speaker",
+    "with",
+    "participant",
+    "host",
+    "visitor",
+    "place",
+    "party",
+    "by",
+    "to",
+    "of",
+    "person",
+    "organisation",
+)
 _LONGEST = 80  # characters of a value that is a mark
 _WORDS = 20_000  # characters of a record that are searched
 

@@ -10,7 +10,7 @@ TRUTH = """
 CREATE TABLE migrations (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, made_by TEXT NOT NULL);
 CREATE TABLE settings (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (
-    serial {number} NOT NULL PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL, current INTEGER NOT NULL,
+    serial {number} NOT NULL PRIMARY KEY, id {id} NOT NULL, version INTEGER NOT NULL, current INTEGER NOT NULL,
     digest TEXT NOT NULL, text TEXT NOT NULL, title TEXT NOT NULL, lang TEXT, url TEXT, outlet TEXT, published TEXT,
     author TEXT, credit TEXT, place TEXT, views {number}, day INTEGER NOT NULL, line {number}, read_as TEXT,
     bounds {bytes} NOT NULL

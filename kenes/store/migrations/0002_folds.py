@@ -9,10 +9,10 @@ from kenes.store.migrations import run
 FOLDS = """
 CREATE TABLE reports (number {number} NOT NULL PRIMARY KEY, body {bytes} NOT NULL);
 CREATE TABLE blocks (key {number} NOT NULL, report {number} NOT NULL, PRIMARY KEY (key, report)) {clustered};
-CREATE TABLE dirty (what TEXT NOT NULL PRIMARY KEY) {clustered};
-CREATE TABLE records (row {number} NOT NULL PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, body {bytes} NOT NULL);
+CREATE TABLE dirty (what {id} NOT NULL PRIMARY KEY) {clustered};
+CREATE TABLE records (row {number} NOT NULL PRIMARY KEY, id {id} NOT NULL, kind TEXT NOT NULL, body {bytes} NOT NULL);
 CREATE UNIQUE INDEX records_by_id ON records (id);
-CREATE TABLE aliases (id TEXT NOT NULL, record {number} NOT NULL, PRIMARY KEY (id, record)) {clustered};
+CREATE TABLE aliases (id {id} NOT NULL, record {number} NOT NULL, PRIMARY KEY (id, record)) {clustered};
 CREATE INDEX aliases_by_record ON aliases (record);
 CREATE TABLE members (report {number} NOT NULL, record {number} NOT NULL, PRIMARY KEY (report, record)) {clustered};
 """

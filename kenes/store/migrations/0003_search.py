@@ -8,7 +8,7 @@ from kenes.store.migrations import run
 
 BOTH = """
 CREATE TABLE days (day INTEGER NOT NULL PRIMARY KEY, next {number} NOT NULL);
-CREATE TABLE lexicon (key TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY (key, token)) {clustered};
+CREATE TABLE lexicon (key {id} NOT NULL, token {id} NOT NULL, PRIMARY KEY (key, token)) {clustered};
 """
 # Contentless: a sentence is never taken out of it, a version that is no longer current only loses its place there.
 SQLITE = """

@@ -21,8 +21,8 @@ _NAME = re.compile(r"(\d{4})_(\w+)")
 # What SQLite and PostgreSQL call the same thing.
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "sqlite": {"number": "INTEGER", "bytes": "BLOB", "clustered": "WITHOUT ROWID"},
-        "postgresql": {"number": "BIGINT", "bytes": "BYTEA", "clustered": ""},
+        "sqlite": {"number": "INTEGER", "bytes": "BLOB", "clustered": "WITHOUT ROWID", "id": "TEXT"},
+        "postgresql": {"number": "BIGINT", "bytes": "BYTEA", "clustered": "", "id": 'TEXT COLLATE "C"'},
     }
 )
 

@@ -6,25 +6,23 @@ interrupted run is taken up by the next one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from kenes.model.codec import encode
 from kenes.model.judgement import Judgement
-from kenes.model.record import Record, Report
+from kenes.model.record import Record
 from kenes.pack.pack import Pack
 from kenes.record.fold import closure, fold, touched
 from kenes.store.bulk import indexed, insert, removed
+from kenes.store.folding.shelf import Shelf, chunks
 from kenes.store.index.said import day, marks, words
-from kenes.store.ready import deflated, number, stored_report
-from kenes.store.schema import REPORTS_A_DOCUMENT, ROWS_A_DAY, aliases, blocks, dirty, members, records, reports
+from kenes.store.ready import deflated, number
+from kenes.store.schema import ROWS_A_DAY, dirty, members, records
 
 AT_ONCE = 40  # documents whose blocks are folded together
-_IN = 500  # values of one IN
-_SHELF = 50_000  # reports kept decoded
 
 
 class Folded(msgspec.Struct):
@@ -33,47 +31,6 @@ class Folded(msgspec.Struct):
     documents: int = 0
     written: int = 0
     dropped: int = 0
-
-
-class Shelf:
-    """The stored reports, by key; decoded once."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self.numbers: dict[str, int] = {}
-        self._decoded: dict[int, Report] = {}
-
-    def lookup(self, keys: Iterable[str]) -> tuple[Report, ...]:
-        """The reports that touch any of these blocks, or name any of these parties."""
-        found: set[int] = set()
-        for some in _chunks(sorted({number(key) for key in keys})):
-            rows = self.connection.execute(select(blocks.c.report).where(blocks.c.key.in_(some)))
-            found.update(report for (report,) in rows)
-        return self.reports(sorted(found))
-
-    def of(self, serial: int) -> tuple[Report, ...]:
-        """The reports of a document."""
-        first = serial * REPORTS_A_DOCUMENT
-        own = reports.c.number.between(first, first + REPORTS_A_DOCUMENT - 1)
-        rows = self.connection.execute(select(reports.c.number, reports.c.body).where(own).order_by(reports.c.number))
-        return tuple(self._kept(number, body) for number, body in rows)
-
-    def reports(self, numbers: Sequence[int]) -> tuple[Report, ...]:
-        if len(self._decoded) > _SHELF:
-            self._decoded.clear()
-            self.numbers.clear()
-        for some in _chunks([each for each in numbers if each not in self._decoded]):
-            rows = self.connection.execute(select(reports.c.number, reports.c.body).where(reports.c.number.in_(some)))
-            for each, body in rows:
-                self._kept(each, body)
-        return tuple(self._decoded[each] for each in numbers if each in self._decoded)
-
-    def _kept(self, number: int, body: bytes) -> Report:
-        report = self._decoded.get(number)
-        if report is None:
-            report = self._decoded[number] = stored_report(body)
-        self.numbers[report.id] = number
-        return report
 
 
 def refold(
@@ -95,7 +52,7 @@ def refold(
     if gone or keys:
         _fold(connection, shelf, keys, gone, pack, ledger, folded, done)
         _settled(connection, [what for what in waiting if not what.startswith("d:")])
-    for some in _chunks(serials, AT_ONCE):
+    for some in chunks(serials, AT_ONCE):
         own = [report for serial in some for report in shelf.of(serial) if shelf.numbers[report.id] not in folded]
         near = {key for report in own for key in touched(report)}
         if near:
@@ -115,7 +72,7 @@ def waiting(connection: Connection) -> bool:
 def _fold(
     connection: Connection,
     shelf: Shelf,
-    keys: Iterable[str],
+    keys: Collection[str],
     gone: Sequence[int],
     pack: Pack,
     ledger: Sequence[Judgement],
@@ -125,33 +82,43 @@ def _fold(
     near = {report.id: report for report in closure(keys, shelf.lookup, ledger)}
     numbers = {id: shelf.numbers[id] for id in near}
     folded.update(numbers.values())
-    old = _old(connection, [*numbers.values(), *gone])
     made = fold(tuple(near.values()), ledger, pack)
+    old = _old(connection, [*numbers.values(), *gone], [record.id for record in made])
     fresh = {record.id: (deflated(encode(record)), record) for record in made}
     kept = {id: row for id, (row, body) in old.items() if id in fresh and fresh[id][0] == body}
     _drop(connection, [row for id, (row, _) in old.items() if id not in kept], [*numbers.values(), *gone])
     rows = kept | _rows(connection, [record for id, (_, record) in fresh.items() if id not in kept])
     new = [(rows[id], body, record) for id, (body, record) in fresh.items() if id not in kept]
     insert(connection, "records", ("row", "id", "kind", "body"), [(row, r.id, r.kind, body) for row, body, r in new])
-    insert(connection, "aliases", ("id", "record"), [(each, row) for row, _, record in new for each in sorted({*record.aliases})])
+    insert(
+        connection,
+        "aliases",
+        ("id", "record"),
+        [(each, row) for row, _, record in new for each in sorted({*record.aliases})],
+    )
     told = [(numbers[each], rows[record.id]) for record in made for each in record.reports if each in numbers]
     insert(connection, "members", ("report", "record"), sorted(set(told)))
     indexed(
         connection,
         "said",
-        [(row, words(record), marks(record, [near[each] for each in record.reports if each in near], pack)) for row, _, record in new],
+        [
+            (row, words(record), marks(record, [near[each] for each in record.reports if each in near], pack))
+            for row, _, record in new
+        ],
     )
     done.written += len(new)
     done.dropped += sum(id not in fresh for id in old)
 
 
-def _old(connection: Connection, numbers: Sequence[int]) -> dict[str, tuple[int, bytes]]:
-    """The records with a member among these reports: row and body by id."""
+def _old(connection: Connection, numbers: Sequence[int], ids: Sequence[str]) -> dict[str, tuple[int, bytes]]:
+    """The records with a member among these reports, or one of these ids: row and body by id."""
     rows: set[int] = set()
-    for some in _chunks(sorted(set(numbers))):
+    for named in chunks(ids):
+        rows.update(connection.execute(select(records.c.row).where(records.c.id.in_(named))).scalars())
+    for some in chunks(sorted(set(numbers))):
         rows.update(connection.execute(select(members.c.record).where(members.c.report.in_(some))).scalars())
     found: dict[str, tuple[int, bytes]] = {}
-    for some in _chunks(sorted(rows)):
+    for some in chunks(sorted(rows)):
         held = connection.execute(select(records.c.id, records.c.row, records.c.body).where(records.c.row.in_(some)))
         found.update({id: (row, bytes(body)) for id, row, body in held})
     return found
@@ -169,7 +136,7 @@ def _rows(connection: Connection, made: Sequence[Record]) -> dict[str, int]:
     the store was filled; the next free one for the rare two that fall together."""
     wanted = {record.id: day(record) * ROWS_A_DAY + number(record.id) % ROWS_A_DAY for record in made}
     taken: set[int] = set()
-    for some in _chunks(sorted(wanted.values())):
+    for some in chunks(sorted(wanted.values())):
         taken.update(connection.execute(select(records.c.row).where(records.c.row.in_(some))).scalars())
     found: dict[str, int] = {}
     for id in sorted(wanted):
@@ -185,9 +152,3 @@ def _rows(connection: Connection, made: Sequence[Record]) -> dict[str, int]:
 
 def _settled(connection: Connection, what: Sequence[str]) -> None:
     removed(connection, "dirty", "what", what)
-
-
-def _chunks[T](values: Iterable[T], size: int = _IN) -> Iterator[list[T]]:
-    rest = iter(values)
-    while some := list(islice(rest, size)):
-        yield some

@@ -1,0 +1,90 @@
+"""The Russian name of a body says whose it is, and news says so in its own way: `МИД Казахстана` is also `МИД РК` and
+`казахстанский МИД`, `Секретариат ШОС` also `Секретариат Шанхайской организации сотрудничества`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kenes.pack.inflect.phrase import Numbered, adjective, phrase
+from kenes.pack.tables import Alias, Format, Organisation, Post, Row, Tables
+
+_OWNERS = {"state", "international"}
+_BODIES = {"presidency", "government", "ministry", "parliament", "council", "agency", "court", "bank", "body"}
+_SAID = {"full", "short", "abbreviation"}
+
+
+class Owners:
+    """The states and organisations of a pack, as they stand in the genitive and as adjectives."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._genitives: dict[str, dict[str, None]] = defaultdict(dict)
+        self._adjectives: dict[str, list[str]] = defaultdict(list)
+        owners = {row.id for row in tables.organisations.values() if row.kind in _OWNERS}
+        for id in owners:
+            self._add(id, tables.organisations[id].name)
+        for alias in tables.aliases:
+            if alias.id in owners and alias.lang == "ru" and not _dated(alias):
+                if alias.kind == "adjective":
+                    self._adjectives[alias.id].append(alias.name)
+                elif alias.kind in _SAID:
+                    self._add(alias.id, alias.name)
+
+    def named(self, row: Row, name: str) -> Iterator[str]:
+        """`name` with every other genitive of the owner that it ends with.
+
+        >>> list(owners.named(kazakh_mfa, "МИД Казахстана"))  # doctest: +SKIP
+        ['МИД Республики Казахстан', 'МИД РК']
+        """
+        for owner, base, said in self._parted(row, name):
+            yield from (f"{base} {other}" for other in self._genitives[owner] if other != said)
+
+    def adjectival(self, row: Row, name: str) -> Iterator[tuple[str, Numbered]]:
+        """(base, forms) of `name` with the owner as an adjective before it: `казахстанского МИДа`, and of no other gender where
+        the head decides none, since a reader recognises and does not write."""
+        for owner, base, _ in self._parted(row, name):
+            heads = phrase(base)
+            for word in self._adjectives.get(owner, ()):
+                forms = adjective(word)
+                yield (
+                    base,
+                    tuple(
+                        dict.fromkeys(
+                            (f"{one} {head}", case, number)
+                            for head, case, number in heads
+                            for one, other, count in forms
+                            if (case, number) == (other, count)
+                        )
+                    ),
+                )
+
+    def _add(self, id: str, name: str) -> None:
+        for form, case, _ in phrase(name):
+            if case == "Gent":
+                self._genitives[id][form] = None
+
+    def _parted(self, row: Row, name: str) -> Iterator[tuple[str, str, str]]:
+        """(owner, what is left of the name, the genitive it ends with)."""
+        for owner in _of(row):
+            said = max(
+                (each for each in self._genitives.get(owner, ()) if name.endswith(f" {each}")), key=len, default=None
+            )
+            if said is not None:
+                yield owner, name[: -len(said) - 1], said
+                return
+
+
+def _of(row: Row) -> tuple[str, ...]:
+    """The ids a body can be named after: its state, what it is part of."""
+    if isinstance(row, Organisation) and row.kind in _BODIES:
+        return tuple(each for each in (row.state, row.parent) if each)
+    if isinstance(row, Format):
+        return (row.organisation,) if row.organisation else ()
+    if isinstance(row, Post):
+        return tuple(each for each in (row.state, row.organisation) if each)
+    return ()
+
+
+def _dated(alias: Alias) -> bool:
+    return alias.since is not None or alias.until is not None

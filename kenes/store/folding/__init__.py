@@ -1,0 +1,1 @@
+"""Records folded into the store: what is dirty, or everything."""

@@ -1,0 +1,182 @@
+"""Asking: records by what they say and whom they name, newest first; a record or a document by its id; the words behind a claim."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, or_, select
+
+from kenes.model.document import Document
+from kenes.model.errors import BadInput
+from kenes.model.record import Evidence, Record
+from kenes.model.report import Reading
+from kenes.store.index import match
+from kenes.store.index.marks import mark
+from kenes.store.index.match import Marks
+from kenes.store.ready import inflated, stored_reading, stored_record
+from kenes.store.schema import ROWS_A_DAY, aliases, documents, judgements, readings, records, reports
+from kenes.store.search import stretch
+from kenes.text.span import Span
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A version of a document, and whether it is the newest."""
+
+    document: Document
+    version: int
+    current: bool
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """The words of a claim in their sentence: `span` and `sentence` in the text of that version, which may be an old one."""
+
+    evidence: Evidence
+    document: Document
+    version: int
+    current: bool
+    sentence: Span
+
+
+def ask(
+    connection: Connection,
+    kind: str,
+    *,
+    marks: Sequence[Marks] = (),
+    about: str = "",
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = 20,
+    before: int | None = None,
+) -> list[Record]:
+    """The records of a kind with one mark of each of `marks` and all the words of `about`, from the ISO prefix `since` to the
+    end of `until` (a record's own date, else its first publication), the latest first."""
+    return [record for _, record in rows(connection, kind, marks, about, since, until, limit, before)]
+
+
+def rows(
+    connection: Connection,
+    kind: str,
+    marks: Sequence[Marks],
+    about: str,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    before: int | None = None,
+) -> list[tuple[int, Record]]:
+    """The same, each with its number, from which a further page goes on (`before`)."""
+    low, high = stretch(since, until, ROWS_A_DAY)
+    what = match.sought(connection, match.terms(about), [(mark("kind", kind),), *marks])
+    if what is None:
+        return []
+    high = high if before is None else min(high, before)
+    found = match.rows(connection, "said", what, low, high, limit)
+    held = connection.execute(select(records.c.row, records.c.body).where(records.c.row.in_(found)))
+    bodies = {int(row): bytes(body) for row, body in held}
+    return [(row, stored_record(bodies[row])) for row in found if row in bodies]
+
+
+def record(connection: Connection, id: str) -> Record | None:
+    """The record of an id: its own, or one it had before."""
+    also = select(aliases.c.record).where(aliases.c.id == id)
+    held = connection.execute(
+        select(records.c.id, records.c.body).where(or_(records.c.id == id, records.c.row.in_(also)))
+    ).all()
+    best = min(held, key=lambda each: (each.id != id, each.id), default=None)
+    return stored_record(best.body) if best is not None else None
+
+
+def document_of(connection: Connection, id: str, version: int | None = None, digest: str | None = None) -> Kept | None:
+    """A version of a document: the one asked for by number or digest, else the newest; None where there is none."""
+    asked = select(documents).where(documents.c.id == id)
+    if version is not None:
+        asked = asked.where(documents.c.version == version)
+    if digest is not None:
+        asked = asked.where(documents.c.digest == digest)
+    held = connection.execute(asked.order_by(documents.c.version.desc()).limit(1)).one_or_none()
+    return None if held is None else Kept(document_from(held), held.version, bool(held.current))
+
+
+def versions(connection: Connection, id: str) -> list[Kept]:
+    """All versions of a document, the oldest first."""
+    held = connection.execute(select(documents).where(documents.c.id == id).order_by(documents.c.version))
+    return [Kept(document_from(each), each.version, bool(each.current)) for each in held]
+
+
+def reading_of(connection: Connection, id: str, version: int | None = None) -> Reading | None:
+    """The reading of a version of a document, of the newest where None."""
+    serial = serial_of(connection, id, version)
+    if serial is None:
+        return None
+    body = connection.execute(select(readings.c.body).where(readings.c.document == serial)).scalar_one_or_none()
+    return None if body is None else stored_reading(body)
+
+
+def serial_of(connection: Connection, id: str, version: int | None = None) -> int | None:
+    asked = select(documents.c.serial).where(documents.c.id == id)
+    asked = asked.where(documents.c.version == version) if version is not None else asked
+    return connection.execute(asked.order_by(documents.c.version.desc()).limit(1)).scalar_one_or_none()
+
+
+def opened(connection: Connection, evidence: Evidence) -> Opened:
+    """The sentence of a piece of evidence. Raises BadInput where the text it points at is not in the store."""
+    from kenes.text.sentences import paragraphs, sentences
+
+    held = document_of(connection, evidence.document, digest=evidence.digest)
+    if held is None:
+        raise BadInput(
+            f"{evidence.document}: expected the text {evidence.digest[:12]} that a claim points at, it is not in the store; `kenes fold`"
+        )
+    text, span = held.document.text, evidence.span
+    inside = [
+        each
+        for part in paragraphs(text)
+        if part.overlaps(span)
+        for each in sentences(text, part)
+        if each.overlaps(span)
+    ]
+    whole = Span(min(inside[0].start, span.start), max(inside[-1].stop, span.stop)) if inside else span
+    return Opened(evidence, held.document, held.version, held.current, whole)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How much is in the store: rows by table, records by kind."""
+    told = {
+        "documents": documents, "versions": documents, "reports": reports, "judgements": judgements,
+    }  # fmt: skip
+    found = {name: _count(connection, table) for name, table in told.items()}
+    found["documents"] = int(connection.execute(select(func.count(documents.c.id.distinct()))).scalar_one())
+    for kind, count in connection.execute(
+        select(records.c.kind, func.count()).group_by(records.c.kind).order_by(records.c.kind)
+    ):
+        found[kind] = int(count)
+    return found
+
+
+def contents(connection: Connection) -> str:
+    """sha256 over all that the store says: documents by version, readings, judgements and records; in one order,
+    without the numbers that only this store has. Two stores of the same contents give the same."""
+    told = hashlib.sha256()
+    plain = [column for column in documents.c if column.name not in ("serial", "line", "bounds", "read_as")]
+    for row in connection.execute(select(*plain).order_by(documents.c.id, documents.c.version)):
+        told.update(repr(tuple(row)).encode())
+    joined = select(readings.c.body).join(documents, documents.c.serial == readings.c.document)
+    for body in connection.execute(joined.order_by(documents.c.id, documents.c.version)).scalars():
+        told.update(inflated(body))
+    for body in connection.execute(select(judgements.c.body).order_by(judgements.c.number)).scalars():
+        told.update(body.encode())
+    for body in connection.execute(select(records.c.body).order_by(records.c.id)).scalars():
+        told.update(inflated(body))
+    return told.hexdigest()
+
+
+def _count(connection: Connection, table: Any) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def document_from(held: Any) -> Document:
+    """The Document of a row of `documents`."""
+    known = {name: getattr(held, name) for name in Document.__struct_fields__}
+    return Document(**known)
