@@ -5,12 +5,14 @@ What stands beside a name is the reader's; here is what a verb or the word for a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from facts_posts import Bodies, Post, body_noun, named_body, post
 from facts_tree import Grown, grown
 
+from kenes.language.forms import forms
 from kenes.read import roles as role_rules
 from kenes.read.people import Cast, Figure
 from kenes.read.roles import Role
@@ -30,6 +32,13 @@ _BECOMES = frozenset(
 )
 _SEATS = frozenset("пост должность место кресло полномочие обязанность качество роль портфель".split())
 
+_LED_BY = re.compile(r"\s(?:под (?:управлением|руководством|началом)|во главе с)\s+$")
+# Verbs whose subject has the seat; of others («назначил на пост», «освободил от должности») the object has.
+_TAKES = frozenset(
+    "занять занимать получить получать покинуть покидать оставить оставлять уйти уходить согласиться вступить исполнять"
+    " прийти перейти вернуться сохранить лишиться потерять работать находиться трудиться войти входить мочь сложить"
+    " смочь приступить принять выступать утратить попрощаться расстаться подать участвовать служить быть стать".split()
+)
 _WANTED = frozenset("кандидат кандидатура претендент выборы борьба претендовать баллотироваться".split())
 
 
@@ -46,6 +55,72 @@ def clauses(made: Cast, known: Bodies) -> Iterator[tuple[Figure, Post]]:
                 yield from _led(clause, known, i)
             elif words & _WORKS:
                 yield from _worked(clause, known, i)
+
+
+def beside(made: Cast, known: Bodies) -> Iterator[tuple[Figure, Post]]:
+    """Bodies that stand right after a name: «X из группы «Заря»», «X (Прогрессивная партия)»; or before it: «оркестр театра
+    под управлением X», «делегация во главе с X»."""
+    text = made.sheet.text
+    for figure in made.figures:
+        for name in figure.cluster.names:
+            sentence = made.sheet.sentences[made.sheet.sentence_at(name.span.start)]
+            words, i = sentence.words, role_rules.word_index(sentence, name.span.stop)
+            if i + 1 < len(words) and words[i].of(text) in ("из", "("):
+                named = known.starting(words[i + 1])
+                closed = named is not None and text[named[0].stop : named[0].stop + 1] == ")"
+                if words[i].of(text) == "(" and named is not None and named[1] == "organisation" and closed:
+                    yield figure, named_body(known, named[0])
+                elif words[i].of(text) == "из":
+                    body = _phrase(known, words, i + 1)
+                    if body is not None and not body.stately:
+                        yield figure, body
+            led = _LED_BY.search(text, sentence.span.start, name.span.start)
+            if led is not None:
+                stop = role_rules.word_index(sentence, led.start())
+                first = next((k for k in range(stop - 1, max(-1, stop - 12), -1) if body_noun(words[k].of(text))), None)
+                if first is not None and (body := _phrase(known, words[:stop], first)) is not None:
+                    if body.span.stop == words[stop - 1].stop:
+                        yield figure, body
+
+
+def listed(made: Cast, known: Bodies) -> Iterator[tuple[Figure, Post]]:
+    """Posts in sentences without a verb or a name, as a biography lists them: «С 1950 года — профессор МГУ», «Член Союза
+    писателей». They are whose the reader says, else the one's whose name opens the text."""
+    hero = made.figures[0] if made.figures and made.figures[0].first < 200 else None
+    for sentence in made.sheet.sentences:
+        named = any(sentence.span.covers(name.span) for each in made.figures for name in each.cluster.names)
+        if sentence.lang != "ru" or named or any(_verb(word.of(made.sheet.text)) for word in sentence.words):
+            continue
+        for role in role_rules.described(made.sheet, sentence, (), ()):
+            readings = [form for form in forms(role.head.of(made.sheet.text)) if form.pos in ("NOUN", "PROPN")]
+            if any(form.case == "Nom" and form.number == "Sing" for form in readings[:1]):
+                figure = next((each for each in made.figures if role in each.described), hero if role.cls == "person" else None)
+                if figure is not None and figure.first < sentence.span.start:
+                    yield figure, post(known, role.span, role.cls, role.head)
+
+
+def _verb(word: str) -> bool:
+    readings = forms(word)
+    return bool(readings) and (readings[0].verb in ("Fin", "Inf") or readings[0].short)
+
+
+def _phrase(known: Bodies, words: Sequence[Span], i: int) -> Post | None:
+    """The body whose name begins at a word: its adjectives, its noun, its genitives; or a name of the tagger's."""
+    text = known.sheet.text
+    head = i
+    while head < len(words) - 1 and not body_noun(words[head].of(text)) and known.starting(words[head]) is None:
+        if not any(form.pos in ("ADJ", "DET") and form.case for form in forms(words[head].of(text))[:2]):
+            return None
+        head += 1
+    named = known.starting(words[head])
+    if named is not None and named[1] != "organisation" and not body_noun(words[head].of(text)):
+        return None
+    if named is None and not body_noun(words[head].of(text)):
+        return None
+    stop = role_rules.complement_stop(text, words, head, len(words))
+    while named is not None and stop < len(words) and words[stop].stop <= named[0].stop:
+        stop += 1
+    return named_body(known, Span(words[i].start, words[stop - 1].stop))
 
 
 def _free(made: Cast, clause: Grown) -> Sequence[Role]:
@@ -68,11 +143,13 @@ def _holder(clause: Grown, at: int) -> Figure | None:
         return clause.subject(head) if clause.lemmas[head] & _BECOMES else None
     if clause.case(at) != "Gen" or not clause.lemmas[head] & _SEATS:
         return None
+    takes = False
     for _ in range(4):
         head = tree.forms[head].head
         if head < 0 or clause.lemmas[head] & _WANTED:
             return None
-        for rel in ("nsubj", "nsubj:pass", "obj"):
+        takes = takes or bool(clause.lemmas[head] & _TAKES)
+        for rel in ("nsubj", "nsubj:pass", "obj") if takes else ("nsubj:pass", "obj"):
             figure = clause.person(tree.child(head, rel))
             if figure is not None:
                 return figure
@@ -88,7 +165,9 @@ def _led(clause: Grown, known: Bodies, verb: int) -> Iterator[tuple[Figure, Post
         body = _body(clause, known, form.head if inside else tree.child(verb, "nsubj:pass"))
     else:
         figure = clause.subject(verb)
-        body = _body(clause, known, tree.child(verb, "obj", "iobj", "obl"))
+        governed = (child for child in tree.children(verb) if tree.forms[child].rel in ("obj", "iobj", "obl"))
+        bare = (child for child in governed if tree.child(child, "case") is None)
+        body = next((found for child in bare if (found := _body(clause, known, child)) is not None), None)
     if figure is not None and body is not None:
         runs = clause.lemmas[verb] & _RUNS and form.feats.get("VerbForm") == "Part"
         yield figure, replace(body, position=clause.word(verb), head=fold(clause.word(verb))) if runs else body

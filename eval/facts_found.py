@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facts_clauses import clauses
+from facts_clauses import beside, clauses, listed
 from facts_meetings import meetings
 from facts_posts import Bodies, Post, bodies, body_noun, post
 from facts_score import Fact
+from facts_tree import lemmas
 
 from kenes.language.forms import forms
 from kenes.model.document import Document
@@ -29,7 +30,7 @@ def facts(document: Document, pack: Pack) -> list[Fact]:
     tags = tagged(sheet, hits)
     made = cast(document, sheet, pack, hits, named(sheet, tags, pack, hits), None)
     known = bodies(sheet, pack, hits, tags)
-    told = list(clauses(made, known))
+    told = [*clauses(made, known), *beside(made, known), *listed(made, known)]
     found = [
         fact
         for figure in made.figures
@@ -48,14 +49,19 @@ def _occupations(made: Cast, known: Bodies, figure: Figure, said: list[Post]) ->
         post(known, role.span, role.cls, role.head) for role in sorted(figure.described, key=lambda each: each.span)
     ]
     seen: list[Post] = []
-    for found in [*posts, *said]:
+    for found in sorted([*posts, *said], key=_by_adjective):
         if found.where is None:
             found = _placed(made, known, figure, found, told)
-        if found.where is None or not _held(found) or _plural(made, figure, found) or any(_same(found, each) for each in seen):
+        if not found.where or not _held(found) or _plural(made, figure, found) or any(_same(found, each) for each in seen):
             continue
         seen.append(found)
         position = [("Position", found.position)] if found.position else []
         yield Fact("Occupation", (("Who", who(made, figure)), *position, ("Where", found.where)))
+
+
+def _by_adjective(found: Post) -> bool:
+    """Whether the place is told by an adjective alone: «свердловский» comes after «Свердловской области»."""
+    return bool(found.where) and found.where.islower() and " " not in found.where
 
 
 def _placed(made: Cast, known: Bodies, figure: Figure, found: Post, told: list[Post]) -> Post:
@@ -80,7 +86,7 @@ def _told_of(made: Cast) -> str | None:
 
 
 # Posts of which a state has one.
-_SUPREME = {"президент", "премьер", "премьер-министр", "вице-премьер", "глава"}
+_SUPREME = {"президент", "премьер", "премьер-министр", "вице-премьер", "глава", "канцлер", "королева", "император"}
 
 
 def _supreme(found: Post) -> bool:
@@ -104,7 +110,7 @@ _NO_POST = {
     "инвестор", "организатор", "друг", "соратник", "сторонник", "участник", "чемпион", "чемпионка", "лауреат", "кандидат",
     "претендент", "герой", "победитель", "обладатель", "житель", "гражданин", "уроженец", "выпускник", "студент", "сын",
     "дочь", "жена", "брат", "отец", "мать", "супруга", "вдова", "муж", "преемник", "предшественник", "подозреваемый",
-    "обвиняемый", "гость", "пациент", "клиент",
+    "обвиняемый", "гость", "пациент", "клиент", "ветеран", "студентка", "школьник", "школьница", "аспирант", "аспирантка",
 }  # fmt: skip
 
 
@@ -120,9 +126,11 @@ def _plural(made: Cast, figure: Figure, found: Post) -> bool:
 
 def _held(found: Post) -> bool:
     """Of a state only an office is held: «президент Франции», not «житель Франции»; of a body any position is."""
-    if found.head in _NO_POST:
+    if found.head in _NO_POST or any(set(lemmas(word)) & _NO_POST for word in found.position.split()[1:]):
         return False
-    if found.where is not None and found.where.islower() and body_noun(found.where):
+    if found.cls == "culture" and found.where is not None and not found.named:
+        return False  # «режиссёр «Зари»»: a work, not a body
+    if found.where is not None and found.where.islower() and " " not in found.where and body_noun(found.where):
         return fold(found.where)[:6] in _ALONE  # «парламента» is one, «группы» is any
     return not found.stately or found.cls in _OFFICES
 

@@ -30,13 +30,18 @@ _PASSING = {
 }  # fmt: skip
 # «исполняющий обязанности министра», «и. о. директора», «врио губернатора».
 _ACTING = re.compile(r"\b((?:исполняющ\w+ обязанности|и\.\s?о\.|врио)\s+)$", re.IGNORECASE)
+# «указанной партии», «своей компании»: the one named before.
+_THIS = set("указанной указанного данной данного этой этого той того своей своего нашей нашего её ее его их".split())
+_BORDERS = {"от", "из", "(", ","}
+_LOOSE = {"у", "от", "в", "на", "при", "из", ",", "по", "с", "и", "«", "("}
 _OPENING, _CLOSING = "«„“\"‘'", "»“”\"’'"
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """A position and where it is held. `where` is None where the role does not say; `key` is equal for one body in two
-    forms; `head` the lemma of the position's noun, `cls` its class, `word` the noun as it stands."""
+    forms; `head` the lemma of the position's noun, `cls` its class, `word` the noun as it stands; `named`
+    says whether the body's kind is in its name or the tagger knows it."""
 
     position: str
     where: str | None
@@ -46,6 +51,7 @@ class Post:
     span: Span
     stately: bool = False
     word: str = ""
+    named: bool = True
 
 
 @dataclass(slots=True)
@@ -142,7 +148,7 @@ def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
         if found is not None or _of_place(made, piece):
             first = i + 1
             state, where = found or state, piece
-        elif any(fold(form.lemma) in _PASSING for form in forms(piece)):
+        elif any(fold(form.lemma) in _PASSING for form in forms(piece)) or re.match(r"\d+-?лет", piece):
             first = i + 1
         elif fold(piece).startswith("перв") and cls in ("head-of-state", "head-of-government"):
             first = i + 1  # «первый президент» is president, a «первый секретарь» is not just a secretary
@@ -150,15 +156,17 @@ def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
     stop = len(words)
     if start is not None:
         stop = _where_stop(made, words, start)
-        if start <= at:
-            start = None
-    position = words[first : start if start is not None else len(words)]
+        words, stop = _to_the_end(made, words, stop)
+    position = words[first : _position_stop(made, words, at, start)]
     tail = [fold(word.of(sheet.text)) for word in position[at - first + 1 :]]
     if tail in (["государства"], ["страны"], ["республики"]):
         position = position[:-1]
-    elif start is not None and stop < len(words) and fold(words[stop].of(sheet.text)) == "по":
+    elif start == at + 1 and stop < len(words) and fold(words[stop].of(sheet.text)) == "по":
         position = words[first:]  # «директор НАСА по полётам»
-    while len(position) > 1 and fold(position[-1].of(sheet.text)) in {"от", "в", "на", "при", "из", ",", "по"}:
+    border = next((i for i, word in enumerate(position) if i > at - first and fold(word.of(sheet.text)) in _BORDERS), None)
+    if border is not None and start is not None and position[-1].stop <= words[start].start:
+        position = position[:border]  # «сенатора от штата Вермонт»
+    while len(position) > 1 and (fold(position[-1].of(sheet.text)) in _LOOSE or _relative(position[-1].of(sheet.text))):
         position.pop()
     acting = _ACTING.search(sheet.text[: words[0].start]) if first == 0 else None
     if acting is not None:
@@ -168,9 +176,32 @@ def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
         where = made.written(state[1]) or where
     key = state[1] if state else fold(where)[:6] if where else None
     stately = where is not None
+    named = True
     if start is not None:
         where, key, stately = _value(made, words[start:stop])
-    return Post(words_of_position, where, key, lemma, cls, role, stately, head.of(sheet.text))
+        named = any(body_noun(word.of(sheet.text)) or made.covering(word) is not None for word in words[start:stop])
+    return Post(words_of_position, where, key, lemma, cls, role, stately, head.of(sheet.text), named)
+
+
+def _position_stop(made: Bodies, words: Sequence[Span], at: int, start: int | None) -> int:
+    """Where the position ends: before the body's name and what is said of it («крупнейшего», «крайне правого»)."""
+    if start is None:
+        return len(words)
+    while start - 1 > at:
+        readings = forms(words[start - 1].of(made.sheet.text))
+        if not readings or readings[0].pos not in ("ADJ", "ADV", "DET"):
+            break
+        start -= 1
+    return start
+
+
+def _to_the_end(made: Bodies, words: list[Span], stop: int) -> tuple[list[Span], int]:
+    """The words with the rest of a name that begins among them and goes on after them."""
+    whole = made.covering(words[-1]) if stop == len(words) else None
+    if whole is None or whole.stop <= words[-1].stop or whole.start < words[0].start:
+        return words, stop
+    words = [*words, *made.sheet.words_of(Span(words[-1].stop, whole.stop))]
+    return words, len(words)
 
 
 def named_body(made: Bodies, span: Span) -> Post | None:
@@ -190,6 +221,8 @@ def _where_start(made: Bodies, words: Sequence[Span], at: int) -> int | None:
         if fold(piece) in {"государства", "страны", "республики"} and i == at + 1 and i == len(words) - 1:
             return None
         named = made.starting(words[i])
+        if named is not None and made.state(words[i], False) and fold(words[i - 1].of(text)) in {"в", "во", "на"}:
+            continue  # a «посол в Китае» is not China's
         if (
             named is not None
             or piece[0] in _OPENING
@@ -203,6 +236,8 @@ def _where_start(made: Bodies, words: Sequence[Span], at: int) -> int | None:
         if body_noun(piece):
             return run if run is not None else i
         if piece[:1].isupper():
+            if any(form.known for form in forms(piece)) and not _genitive(piece):
+                return None
             named_from = run if run is not None and any(form.pos == "NOUN" for form in forms(piece)[:1]) else i
             return named_from  # «крайне правого Национального фронта» is the «Национальный фронт»
         if run is not None and fold(piece) == "сил":
@@ -222,6 +257,7 @@ def _where_stop(made: Bodies, words: Sequence[Span], start: int) -> int:
     text = made.sheet.text
     opened = False
     noun = body_noun(words[start].of(text))
+    seen, joined = _noun(words[start].of(text)), False
     for i in range(start, len(words)):
         piece = words[i].of(text)
         if piece[0] in "«„":
@@ -238,7 +274,34 @@ def _where_stop(made: Bodies, words: Sequence[Span], start: int) -> int:
             return i
         if fold(piece) in {"по", "при"} and not noun:
             return i
+        if forms(piece)[:1] and (forms(piece)[0].verb == "Fin" or forms(piece)[0].short):
+            return i
+        joined = joined or fold(piece) in {"по", "при", "и"}
+        if seen and not joined and piece[:1].islower() and _noun(piece) and not _genitive(piece):
+            return i  # «дома Романовых князь Бек»
+        seen = seen or _noun(piece)
+        if re.match(r"\d+-?лет", piece) or (not joined and _person(piece)):
+            return i  # «главы ФБР республиканца Бека»
     return len(words)
+
+
+def _relative(word: str) -> bool:
+    return fold(word).startswith("котор")
+
+
+def _noun(word: str) -> bool:
+    return bool(forms(word)) and forms(word)[0].pos in ("NOUN", "PROPN") and forms(word)[0].known
+
+
+def _genitive(word: str) -> bool:
+    return "Gen" in cases(word) or any(form.fixed for form in forms(word)) or word.isupper()
+
+
+def _person(word: str) -> bool:
+    """Whether a word says one person: «республиканца», not «писателей»."""
+    if ru.role_class(word) is None or body_noun(word):
+        return False
+    return {form.number for form in forms(word) if form.pos in ("NOUN", "PROPN")} == {"Sing"}
 
 
 def _value(made: Bodies, words: Sequence[Span]) -> tuple[str, str, bool]:
@@ -260,11 +323,21 @@ def _value(made: Bodies, words: Sequence[Span]) -> tuple[str, str, bool]:
         latin = next((i for i, word in enumerate(words) if re.match("[A-Z]", word.of(text))), 0)
         if latin and all(body_noun(word.of(text)) for word in words[:latin]):  # «компании FaceCash»
             value = " ".join(text[words[latin].start : words[-1].stop].split())
-        elif len(words) == 1:
-            value = made.named_so(words[0]) or value
+        elif len(words) == 1 or (len(words) == 2 and fold(words[0].of(text)) in _THIS):
+            value = made.named_so(words[-1]) or words[-1].of(text)
     named = made.starting(words[0])
     stately = named is not None and named[1] == "place"
+    if all(forms(word.of(text)) and forms(word.of(text))[0].pos in ("ADJ", "DET") for word in words) and named is None:
+        value = ""
+    if named is None and any(_many(word.of(text)) for word in words[:3]):
+        value = ""  # «доктор нескольких университетов»
     return value, fold(value)[:6], stately
+
+
+def _many(word: str) -> bool:
+    """Whether a word says several bodies: «университетов»."""
+    readings = [form for form in forms(word) if form.pos == "NOUN"]
+    return body_noun(word) and bool(readings) and all(form.number == "Plur" for form in readings)
 
 
 def _of_place(made: Bodies, adjective: str) -> bool:

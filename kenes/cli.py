@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kenes.commands import stored
 from kenes.model.errors import BadInput, Error
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     who.add_argument("--on", metavar="YYYY-MM-DD", help="the day; the day the pack was last looked over if none")
     who.add_argument("--pack", type=Path)
     who.set_defaults(run=_who)
+
+    stored(commands)
     return parser
 
 

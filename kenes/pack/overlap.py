@@ -16,6 +16,13 @@ _SINGLE = {
     "head-of-state", "head-of-government", "foreign-minister", "security-council-secretary", "minister", "parliament",
     "head-of-organisation", "head-of-region",
 }  # fmt: skip
+_SETTLED = {
+    "capital",
+    "city",
+    "district",
+    "region",
+    "area",
+}  # what people live in; the rest is named after it or it after them
 # Several hold these at a time, whatever their level: a member of a presidency, a minister without portfolio.
 _MANY = re.compile(
     r"^(?:член|депутат|сенатор|заместитель|советник|капитан-регент)\b|без портфеля|по особым поручениям", re.I
@@ -84,9 +91,12 @@ def same_names(lines: dict[str, list[Line]]) -> Iterator[Fault]:
 
 
 def _expected(one: object, other: object) -> bool:
-    """Two of one name by custom: an outlet and its company, two people, a capital and the state it speaks for."""
+    """Two of one name by custom: an outlet and its company, two people, a capital and the state it speaks for, a town and
+    its river, lake or crossing."""
     if isinstance(one, Outlet) != isinstance(other, Outlet) or (isinstance(one, Person) and isinstance(other, Person)):
         return True
+    if isinstance(one, Place) and isinstance(other, Place):
+        return (one.kind in _SETTLED) != (other.kind in _SETTLED)
     place, state = (one, other) if isinstance(one, Place) else (other, one)
     return isinstance(place, Place) and isinstance(state, Organisation) and place.state == state.id
 

@@ -14,9 +14,10 @@ from kenes.model.mark import DateMark, Party
 from kenes.model.report import InitiativeReport, InitiativeStatus
 from kenes.pack.names import Hit
 from kenes.read.layout import Layout, parsed
-from kenes.read.occasion.clause import clause
-from kenes.read.occasion.line import Line, line, listed, resolved
-from kenes.read.occasion.scene import Scene, Side
+from kenes.read.line.clause import clause
+from kenes.read.line.laid import line
+from kenes.read.line.line import Line, listed, resolved
+from kenes.read.line.scene import Scene, Side
 from kenes.read.people import Cast
 from kenes.read.speakers import Named
 from kenes.text.span import Span

@@ -17,8 +17,9 @@ from kenes.pack.names import Hit
 from kenes.read.instrument.name import Name, name_at, told
 from kenes.read.instrument.stage import stage
 from kenes.read.layout import Layout
-from kenes.read.occasion.line import Line, line
-from kenes.read.occasion.scene import Scene
+from kenes.read.line.laid import line
+from kenes.read.line.line import Line
+from kenes.read.line.scene import Scene
 from kenes.read.people import Cast
 from kenes.read.speakers import Named
 from kenes.text.span import Span

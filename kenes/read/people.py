@@ -21,9 +21,10 @@ from kenes.model.mark import Party
 from kenes.model.report import Person, RoleReport
 from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
+from kenes.pack.tables import Person as PackPerson
 from kenes.read import roles as role_rules
 from kenes.read.layout import Layout
-from kenes.read.persons import Cluster, NamedPerson, canonical, gathered
+from kenes.read.persons import Cluster, NamedPerson, canonical, gathered, within
 from kenes.read.roles import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
@@ -345,7 +346,7 @@ def cast(
         chosen = canonical(cluster, gender)
         if gender is None:
             gender = {"Masc": "m", "Fem": "f"}.get(chosen.gender or "")
-        figures.append(Figure(cluster, person.name if person else chosen.name, gender))
+        figures.append(Figure(cluster, _spelled(pack, person, cluster) if person else chosen.name, gender))
     made = Cast(sheet, pack, on, home_state(document, pack, hits), hits, figures)
     spans = [name.span for figure in figures for name in figure.cluster.names]
     for figure in figures:
@@ -382,6 +383,26 @@ def _renamed(figure: Figure) -> None:
             changed = True
     if changed:
         figure.name = canonical(figure.cluster, figure.gender).name
+
+
+_SON_OF = {"бен", "бин", "ибн"}
+
+
+def _spelled(pack: Pack, person: PackPerson, cluster: Cluster) -> str:
+    """A known person's name in the spelling of the text: «Мухаммед Бен Заид», where the pack's own has «бин»."""
+    words = cluster.longest.words
+    if len(words) < 2 or within(words, person.name.split()):
+        return person.name
+    said = next((word for word in words if fold(word) in _SON_OF), None)
+    if said is not None:
+        own = " ".join(said if fold(word) in _SON_OF else word for word in person.name.split())
+        if within(words, own.split()):
+            return own
+    for alias in pack.aliases:
+        if alias.id == person.id and alias.lang == "ru" and len(alias.name.split()) >= len(words):
+            if within(words, alias.name.split()):
+                return alias.name
+    return person.name
 
 
 def _share_plural(made: Cast) -> None:

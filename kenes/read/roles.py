@@ -23,6 +23,8 @@ _BREAKS = {".", ";", ":", "!", "?", "…", "—", "–", "-"}
 _QUOTES = set('«»“”"„‟')
 # Role nouns that govern the instrumental: «управляющий компанией», «заведующая кафедрой», «командующая войсками».
 _GOVERNING = ("управляющ", "заведующ", "командующ", "зав")
+# Kinds of place whose name stands beside them in the nominative: «района Отрадное», «штата Массачусетс».
+_CALLED = set("штата города района села деревни поселка острова провинции станции порта аула кишлака кантона".split())
 _APPOINTED = {
     "назначить",
     "избрать",
@@ -116,7 +118,7 @@ def _leftmost(text: str, words: Sequence[Span], start: int, stop: int, allowed: 
         common = cases(piece) & allowed if allowed else cases(piece)
         if not common or (i and fold(words[i - 1].of(text)) == "в" and not {"Loc", "Acc"} & common):
             continue  # «кандидат в президенты»
-        if i + 1 < stop and not _tail_fits(text, words[i + 1 : stop]):
+        if i + 1 < stop and not _tail_fits(text, words[i + 1 : stop], piece):
             continue
         if best is not None and fold(text[words[i].start : best.head.start]).split()[-1:] in (["с"], ["к"], ["о"]):
             break
@@ -142,7 +144,7 @@ def _nearest(text: str, words: Sequence[Span], start: int, stop: int, allowed: f
             common = cases(piece) & allowed if allowed else cases(piece)
             if fold(words[i - 1].of(text) if i else "") == "в" and not {"Loc", "Acc"} & common:
                 continue
-            if common and (i + 1 >= stop or _tail_fits(text, words[i + 1 : stop])):
+            if common and (i + 1 >= stop or _tail_fits(text, words[i + 1 : stop], piece)):
                 first = _adjectives(text, words, i, start, common)
                 return Role(Span(words[first].start, _role_stop(text, words, i, stop)), words[i], cls, common)
     return None
@@ -155,7 +157,7 @@ def _role_stop(text: str, words: Sequence[Span], head: int, stop: int) -> int:
     return words[last].stop
 
 
-def _tail_fits(text: str, tail: Sequence[Span]) -> bool:
+def _tail_fits(text: str, tail: Sequence[Span], head: str) -> bool:
     """Whether the words after a role noun can be its complement: genitives, names, «по …», brackets, quoted names."""
     first = tail[0].of(text)
     if first in '("«“' or first[:1].isdigit() or not first[:1].isalpha():
@@ -163,6 +165,8 @@ def _tail_fits(text: str, tail: Sequence[Span]) -> bool:
     if fold(first) in {"по", "при", "в", "во", "на", "и", "с", "от", "из", "за", "без", "для", "аппарата"}:
         return len(tail) > 1
     if re.match(r"^[A-Za-z]", first) or first.isupper():
+        return True
+    if fold(head).startswith(_GOVERNING) and "Ins" in cases(first):
         return True
     return (
         "Gen" in cases(first) or any(form.fixed for form in forms(first)) or _unknown_name(first) or first[0].isupper()
@@ -231,28 +235,39 @@ def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]
     found: list[Role] = []
     wanted = (allowed or frozenset({"Nom"})) | {"Nom"}
     start = _past_dates(text, words, i)
-    while start < len(words) and words[start].of(text) in {",", "-", "–", "—", "("}:
+    while start < len(words) and words[start].of(text) in {",", "-", "–", "—", "(", "и"} and (found or words[start].of(text) != "и"):
         closing = ")" if words[start].of(text) == "(" else ","
         stop = start + 1
         while (
             stop < len(words)
             and stop - start < _REACH
             and words[stop].of(text) not in {closing, ".", ";", ":", "!", "?", "—", "–", ","}
+            and not _and_role(text, words, stop, wanted)
         ):
             stop += 1
         role = _opening_role(text, words, start + 1, stop, wanted)
         if role is None:
             break
         found.append(role)
-        if closing == ")" or stop >= len(words) or words[stop].of(text) != ",":
+        if closing == ")" or stop >= len(words) or words[stop].of(text) not in {",", "и"}:
             break
-        start = stop  # «Имя — лётчик, командир полка, депутат совета»
+        start = stop  # «Имя — лётчик, командир полка и депутат совета»
     if not found and name.start == sentence.span.start and start == i and i < len(words) - 1:
         role = _opening_role(text, words, i, len(words), frozenset({"Nom"}))  # a caption: «Дамир Оспанов посол Казахстана»
         if role is not None:
             found.append(role)
     found.extend(_appointed(text, words, i))
     return found
+
+
+def _and_role(text: str, words: Sequence[Span], i: int, wanted: frozenset[str]) -> bool:
+    """Whether «и» joins a further role here: «политик и лидер партии»."""
+    if words[i].of(text) != "и" or i + 1 >= len(words):
+        return False
+    following = words[i + 1].of(text)
+    if ru.role_class(following) is None and i + 2 < len(words) and _adjective(following, wanted):
+        following = words[i + 2].of(text)
+    return ru.role_class(following) is not None and _noun_like(following) and "Nom" in cases(following) & wanted
 
 
 def _past_dates(text: str, words: Sequence[Span], i: int) -> int:
@@ -297,7 +312,7 @@ def _opening_role(text: str, words: Sequence[Span], start: int, stop: int, wante
     """The role that begins a segment and fills it: adjectives, head noun, complement; no verb anywhere."""
     head = start
     while head < stop and ru.role_class(words[head].of(text)) is None:
-        if not any(form.pos in ("ADJ", "DET") and form.case in wanted for form in forms(words[head].of(text))):
+        if not any(form.pos in ("ADJ", "DET", "VERB") and form.case in wanted for form in forms(words[head].of(text))):
             return None
         head += 1
     if head >= stop:
@@ -418,7 +433,8 @@ def complement_stop(text: str, words: Sequence[Span], head: int, limit: int) -> 
             form.case in governed and form.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB") for form in readings
         )
         fixed = any(form.fixed for form in readings) or (piece.isupper() and len(piece) > 1)
-        if not (genitive or fixed) or fold(piece) in ru.GOVERNS:
+        called = piece[:1].isupper() and fold(words[i - 1].of(text)) in _CALLED  # «департамента штата Массачусетс»
+        if not (genitive or fixed or called) or fold(piece) in ru.GOVERNS:
             break
         i += 1
     return i

@@ -345,7 +345,7 @@ def bodies(sheet: Layout, cast: Cast, hits: Sequence[Hit], tags: Sequence[Tagged
             continue
         kind = "state" if row.kind == "state" else "media" if row.kind == "media" else "body"
         name = nominative(span.of(text)) if row.kind != "state" else row.name
-        if row.kind != "state" and candidate.kind in ("name", "full"):
+        if row.kind != "state" and candidate.kind in ("name", "full") and not text[span.start].islower():
             fullest.setdefault(row.id, name)
         found.append(Named(span, row.name, row.id, kind))
     found = [

@@ -17,8 +17,9 @@ from kenes.model.report import TenureChange, TenureReport
 from kenes.pack.names import Hit
 from kenes.read import roles as role_rules
 from kenes.read.layout import Layout
-from kenes.read.occasion.line import Chunk, Line, line
-from kenes.read.occasion.scene import Scene, Side
+from kenes.read.line.laid import line
+from kenes.read.line.line import Chunk, Line
+from kenes.read.line.scene import Scene, Side
 from kenes.read.people import Cast
 from kenes.read.roles import Role
 from kenes.read.speakers import Named
@@ -164,7 +165,7 @@ def _post_id(scene: Scene, words: Span) -> str | None:
     head = next((w for w in scene.sheet.words_of(words) if ru.role_class(w.of(scene.text))), words)
     inside = [c for h in scene.hits if words.start <= h.start and h.stop <= words.stop for c in h.candidates]
     named = [c for h in scene.hits if h.start <= head.start and head.stop <= h.stop for c in h.candidates]
-    owners = {c.id for c in inside if c.table == "organisations"} or {scene.cast.home}
+    owners = {c.id for c in inside if c.table == "organisations"} or {scene.cast.home or ""}
     posts = [pack.posts[c.id] for c in named if c.table == "posts" and c.id in pack.posts]
     fitting = {post.id for post in posts if post.organisation in owners or pack.state_of(post.id) in owners}
     return next(iter(fitting)) if len(fitting) == 1 else None

@@ -5,9 +5,9 @@ Russian by lemmas; languages that add suffixes by the word and what may follow i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from kenes.language.ru_occasions import folded_lemmas
@@ -16,10 +16,11 @@ from kenes.model.report import ThemeHit
 from kenes.pack.inflect.suffix import fits
 from kenes.pack.pack import Pack
 from kenes.text.fold import fold
-from kenes.text.sentences import paragraphs, words
+from kenes.text.sentences import paragraphs
 from kenes.text.span import Span
 
 _OWN = {"uz-Latn": "uz"}
+_WORD = re.compile(r"\w+(?:[-‑'’ʻʼ‘`]\w+)*")
 _PLURAL = ("s", "es", "ed", "ing", "'s")
 
 # Words of a pattern in order, folded, and the theme; patterns lie under their first word.
@@ -37,7 +38,7 @@ def themes(document: Document, pack: Pack, lang: str | None) -> tuple[ThemeHit, 
     text = document.text
     found: list[ThemeHit] = []
     for paragraph in paragraphs(text):
-        row = [span for span in words(text, paragraph) if span.of(text)[0].isalnum()]
+        row = [Span(*word.span()) for word in _WORD.finditer(text, paragraph.start, paragraph.stop)]
         keys = [_keys(span.of(text), lang or "") for span in row]
         i = 0
         while i < len(row):
@@ -45,21 +46,24 @@ def themes(document: Document, pack: Pack, lang: str | None) -> tuple[ThemeHit, 
             if best is None:
                 i += 1
                 continue
-            size, theme = best
-            found.append(ThemeHit(theme=theme, span=Span(row[i].start, row[i + size - 1].stop)))
+            size, named = best
+            span = Span(row[i].start, row[i + size - 1].stop)
+            found.extend(ThemeHit(theme=theme, span=span) for theme in sorted(named))
             i += size
     return tuple(found)
 
 
-def _best(keys: Sequence[_Key], i: int, known: dict[str, list[_Pattern]]) -> tuple[int, str] | None:
-    best: tuple[int, str] | None = None
+def _best(keys: Sequence[_Key], i: int, known: dict[str, list[_Pattern]]) -> tuple[int, set[str]] | None:
+    """The longest words of a theme that begin at word `i`: how many, and the themes they touch."""
+    size, named = 0, set[str]()
     for first in keys[i].firsts:
         for pattern, theme in known.get(first, ()):
-            if len(pattern) > len(keys) - i or (best is not None and len(pattern) <= best[0]):
+            if not size <= len(pattern) <= len(keys) - i:
                 continue
             if all(keys[i + k].is_form_of(word) for k, word in enumerate(pattern)):
-                best = (len(pattern), theme)
-    return best
+                named = named | {theme} if len(pattern) == size else {theme}
+                size = len(pattern)
+    return (size, named) if named else None
 
 
 class _Key:
@@ -77,16 +81,11 @@ class _Key:
 
 def _keys(word: str, lang: str) -> _Key:
     if lang == "ru":
-        lemmas = _russian(word)
+        lemmas = folded_lemmas(word)
         return _Key(sorted(lemmas), lemmas.__contains__)
     folded = fold(word)
     heads = [folded[:stop] for stop in range(len(folded), 1, -1)]
     return _Key(heads, lambda known: _suffixed(folded, known, lang))
-
-
-@lru_cache(maxsize=50_000)
-def _russian(word: str) -> frozenset[str]:
-    return folded_lemmas(word)
 
 
 def _suffixed(word: str, known: str, lang: str) -> bool:
@@ -109,9 +108,8 @@ def _patterns(pack: Pack) -> dict[str, dict[str, list[_Pattern]]]:
         for theme in pack.themes.values():
             for lang, known in theme.words.items():
                 for entry in known:
-                    pattern = tuple(fold(word) for word in entry.replace("-", " - ").split() if word[0].isalnum())
+                    pattern = tuple(fold(word) for word in _WORD.findall(entry))
                     if lang == "ru":
-                        pattern = tuple(fold(word) for word in entry.split())
                         pattern = tuple(_dictionary(word) for word in pattern)
                     if pattern:
                         made[lang][pattern[0]].append((pattern, theme.id))

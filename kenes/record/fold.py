@@ -24,8 +24,9 @@ A new, changed or vanished document:
 A new judgement (an undoing too: the ledger only grows, `fold` finds what stands):
 
     PlaceTarget: make the reports of that document again, as above
-    ClaimTarget, IdentityTarget: keys = concerned(judgement) and the keys of every report that names one of them as a party;
-        near = closure(keys, lookup, ledger); then as above
+    ClaimTarget, IdentityTarget: keys = concerned(judgement, ledger), the keys of every report that names one of them as a
+        party, and the keys of the reports of document stands_in(judgement, ledger), if any (a claim outlives its record's
+        id there); near = closure(keys, lookup, ledger); then as above
 
 A record is found again by any id it ever had: `Record.id` or one of `Record.aliases`; index both. Folding document by
 document in any order, and everything at once, give the same bytes (docs/decisions/0004-record-identity.md).
@@ -36,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from kenes.model.document import Document
-from kenes.model.judgement import ClaimTarget, IdentityTarget, Judgement, JudgementTarget
+from kenes.model.judgement import ClaimTarget, IdentityTarget, Judgement, JudgementTarget, PlaceTarget
 from kenes.model.record import Record, Report
 from kenes.model.report import Reading
 from kenes.pack.pack import Pack
@@ -98,17 +99,28 @@ def closure(keys: Collection[str], lookup: Lookup, judgements: Iterable[Judgemen
 def concerned(judgement: Judgement, ledger: Iterable[Judgement] = ()) -> frozenset[str]:
     """The ids a judgement is about; of an undoing, those of what it undoes, looked up in `ledger`. None for a place in a
     text: that is its document's."""
-    target = judgement.target
+    target = _undone(judgement, ledger).target
     if isinstance(target, ClaimTarget):
         return frozenset((target.record,))
-    if isinstance(target, IdentityTarget):
-        return frozenset((target.one, target.other))
-    if isinstance(target, JudgementTarget):
-        known = tuple(ledger)
-        undone = next((each for each in known if each.id == target.judgement and each is not judgement), None)
-        rest = tuple(each for each in known if each is not undone)
-        return concerned(undone, rest) if undone is not None else frozenset()
-    return frozenset()
+    return frozenset((target.one, target.other)) if isinstance(target, IdentityTarget) else frozenset()
+
+
+def stands_in(judgement: Judgement, ledger: Iterable[Judgement] = ()) -> str | None:
+    """The id of the document whose words a judgement is on, or the judgement it undoes; None for one on identities."""
+    target = _undone(judgement, ledger).target
+    if isinstance(target, ClaimTarget):
+        return target.evidence.document if target.evidence is not None else None
+    return target.document if isinstance(target, PlaceTarget) else None
+
+
+def _undone(judgement: Judgement, ledger: Iterable[Judgement]) -> Judgement:
+    """What an undoing undoes, through undoings of undoings; the judgement itself where it is none."""
+    known = {each.id: each for each in ledger}
+    seen: set[str] = set()
+    while isinstance(judgement.target, JudgementTarget) and judgement.id not in seen:
+        seen.add(judgement.id)
+        judgement = known.get(judgement.target.judgement, judgement)
+    return judgement
 
 
 def fold(reports: Iterable[Report], judgements: Iterable[Judgement], pack: Pack) -> tuple[Record, ...]:

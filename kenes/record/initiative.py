@@ -58,7 +58,7 @@ def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> lis
         return (not by(unit), -len(stems(unit)), instant(unit[0].source.published))
 
     def marks(unit: Sequence[Report]) -> Iterable[str]:
-        return unit[0].keys
+        return stems(unit)
 
     def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
         if by(unit) and by(leader) and not by(unit) & by(leader):

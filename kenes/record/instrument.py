@@ -106,7 +106,7 @@ def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> lis
         return (known(unit) is None, -len(_telling(name(unit))), -len(sides(unit)), instant(unit[0].source.published))
 
     def marks(unit: Sequence[Report]) -> Iterable[str]:
-        return unit[0].keys
+        return _telling(name(unit)) or ("",)
 
     def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
         if value(unit[0], "kind") != value(leader[0], "kind") or known(unit) != known(leader):

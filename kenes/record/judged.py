@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from kenes.model.errors import BadInput
 from kenes.model.judgement import ClaimTarget, Judgement
-from kenes.model.record import Claim, Evidence, Field, Report
+from kenes.model.record import Claim, Evidence, Field, Record, Report, Told
+from kenes.record.claims import evidence
+from kenes.record.identity import instant
 from kenes.record.kind import Kind
 from kenes.text.fold import key
 
@@ -25,23 +28,56 @@ class Judged(NamedTuple):
     asked: tuple[str, ...] = ()
 
 
+def claim_target(record: Record, field: str, members: Iterable[Report] = (), value: str | None = None) -> ClaimTarget:
+    """The target of a judgement on a claim: of a value of `field` (its value or its id), else of the winner. `members` are the
+    reports of the record; with them the judgement outlives the record's id. Raises BadInput where there is no such
+    claim and `value` is given."""
+    held = record.field(field)
+    claims = held.claims if held is not None else ()
+    said = next((claim for claim in claims if value is None or value in (claim.value, claim.entity)), None)
+    if said is None and value is not None:
+        known = ", ".join(claim.value for claim in claims) or "nothing"
+        raise BadInput(f"expected a value that {record.id} has as {field}, got {value!r}; it has {known}")
+    at = said.evidence[0] if said is not None and said.evidence else None
+    own = [each for each in members if each.id in record.reports]
+    near = [each for each in own if at is not None and any(_is(at, each, told, field) for told in each.told)]
+    report = min(near or own, key=lambda each: (instant(each.source.published), each.id), default=None)
+    if at is None and report is not None:  # nobody says it: a person supplies what the texts leave out
+        at = evidence(report.told[0], report)
+    return ClaimTarget(
+        record=record.id,
+        field=field,
+        value=said.value if said is not None else None,
+        evidence=at,
+        report=report.id if report is not None else None,
+    )
+
+
+def _is(at: Evidence, report: Report, told: Told, field: str) -> bool:
+    return report.source.document == at.document and told.field == field and told.span == at.span
+
+
 class Ledger:
-    """The standing judgements on claims, found by record id and by document."""
+    """The standing judgements on claims, found by record id, by report and by document."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         self._by_record: dict[str, list[tuple[int, Judgement]]] = {}
+        self._by_report: dict[str, list[tuple[int, Judgement]]] = {}
         self._by_document: dict[str, list[tuple[int, Judgement]]] = {}
         for at, each in enumerate(judgements):
             if isinstance(each.target, ClaimTarget):
                 self._by_record.setdefault(each.target.record, []).append((at, each))
+                if each.target.report is not None:
+                    self._by_report.setdefault(each.target.report, []).append((at, each))
                 if each.target.evidence is not None:
                     self._by_document.setdefault(each.target.evidence.document, []).append((at, each))
 
     def on(self, ids: Iterable[str], members: Sequence[Report]) -> list[Judgement]:
         """The judgements on a record of these ids and members, the oldest first."""
         found = {at: each for id in ids for at, each in self._by_record.get(id, ())}
-        if self._by_document:
+        if self._by_document or self._by_report:
             for report in members:
+                found.update(self._by_report.get(report.id, ()))
                 for at, each in self._by_document.get(report.source.document, ()):
                     if at not in found and _stands_on(each, report):
                         found[at] = each
@@ -76,7 +112,7 @@ def judged(fields: tuple[Field, ...], judgements: Sequence[Judgement], members: 
         said = next((each.claims for each in fields if each.name == target.field), ())
         if target.evidence is not None and _both_changed(target.evidence, target, said, members):
             asked.append(each.id)
-        elif field is not None or each.verdict == "replace":
+        elif field is not None or each.verdict == "replace" or (each.verdict == "accept" and target.value is not None):
             many = known[target.field].many
             field = field or Field(name=target.field, claims=(), many=many)
             made[target.field] = _laid(field, each, target)
@@ -98,13 +134,11 @@ def _laid(field: Field, judgement: Judgement, target: ClaimTarget) -> Field:
     named = [claim for claim in field.claims if _names(target, claim)]
     rest = [claim for claim in field.claims if not _names(target, claim)]
     if judgement.verdict == "accept":
-        if not named:
-            return field
+        if not named and target.value is not None:  # no reader says it any more: a person did
+            named = [Claim(value=target.value, entity=judgement.entity)]
         taken = [msgspec.structs.replace(claim, judgement=judgement.id, rejected=False) for claim in named]
         return _field(field, [*taken, *rest])
-    dropped = [
-        msgspec.structs.replace(claim, judgement=judgement.id, rejected=True) for claim in named if claim.evidence
-    ]
+    dropped = [msgspec.structs.replace(claim, judgement=judgement.id, rejected=True) for claim in named]
     if judgement.verdict == "reject":
         return _field(field, [*rest, *dropped])
     value = judgement.value if judgement.value is not None else judgement.entity or ""

@@ -18,6 +18,7 @@ from kenes.record.page import Page
 
 _ALIKE = 0.5  # of the shingles of both
 _INSIDE = 0.8  # of the shingles of the shorter, where it is cut out of the longer
+_MENDED, _RUNS = 0.6, 5  # the same where a word of the cut was changed; so many shingles must be left to say so
 _CUT = 4.0  # how many times longer the longer may be: a sentence is not the speech it is of
 _SHORT = 6  # words below which only the very same words are the same
 _DAYS = 30 * 86400.0  # what is said again later is said anew
@@ -74,7 +75,7 @@ def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> lis
         return (-len(words.words(said(unit))), instant(unit[0].source.published))
 
     def marks(unit: Sequence[Report]) -> Iterable[str]:
-        return unit[0].keys
+        return words.shingles(said(unit))
 
     def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
         one, other = said(unit), said(leader)
@@ -90,9 +91,11 @@ def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> lis
         fewer = min(len(words.words(one)), len(words.words(other)))
         if fewer < _SHORT or (not speakers(unit) and fewer < 2 * _SHORT):
             return None
-        both, inside = words.likeness(words.shingles(one), words.shingles(other))
+        mine, theirs = words.shingles(one), words.shingles(other)
+        both, inside = words.likeness(mine, theirs)
+        cut = inside >= _INSIDE or (inside >= _MENDED and len(mine & theirs) >= _RUNS)
         longer = max(len(one), len(other)) / max(1, min(len(one), len(other)))
-        return (both, inside, near) if both >= _ALIKE or (inside >= _INSIDE and longer <= _CUT) else None
+        return (both, inside, near) if both >= _ALIKE or (cut and longer <= _CUT) else None
 
     return gathered(reports, identities, order, marks, fits)
 

@@ -22,9 +22,10 @@ from kenes.store.write import dirty_document, dirty_key, taken_out
 
 
 class Lost(msgspec.Struct, frozen=True):
-    """A standing judgement whose place is no longer in the text of its document."""
+    """A standing judgement whose place is no longer in the newest text of its document, of version `version`."""
 
     judgement: Judgement
+    document: str
     version: int
 
 
@@ -35,13 +36,13 @@ def all_of(connection: Connection) -> tuple[Judgement, ...]:
 
 
 def append(connection: Connection, judgement: Judgement, pack: Pack) -> Judgement:
-    """Writes a judgement down, with an id of the ledger (`j17`) where it has none, and makes dirty what it concerns.
+    """Writes a judgement down, with an id of the ledger (`j000017`: ids sort as they were made) where it has none, and makes dirty what it concerns.
 
     Raises BadInput where its document or the judgement it would undo is not in the store.
     """
     number = int(connection.execute(select(func.coalesce(func.max(judgements.c.number), 0))).scalar_one()) + 1
     if not judgement.id:
-        judgement = msgspec.structs.replace(judgement, id=f"j{number}")
+        judgement = msgspec.structs.replace(judgement, id=f"j{number:06}")
     ledger = (*all_of(connection), judgement)
     dirty = _concerns(connection, judgement, ledger, pack)
     insert(connection, "judgements", ("number", "body"), [(number, encode(judgement).decode())])
@@ -57,7 +58,7 @@ def lost(connection: Connection, ledger: Sequence[Judgement]) -> list[Lost]:
         held = document_of(connection, id)
         if held is not None:
             gone = [each for each, span in located(held.document, ledger) if span is None]
-            found += [Lost(each, held.version) for each in gone]
+            found += [Lost(each, id, held.version) for each in gone]
     return found
 
 

@@ -122,7 +122,8 @@ def _looked_at(path: Path, create: bool) -> None:
         raise BadStore(f"{path}: expected a store that can be read: {error}") from error
     if head and not head.startswith(b"SQLite format 3\0"):
         raise BadStore(f"{path}: expected a store of Kenes, this is another kind of file; name another with {PLACE}=…")
-    if head and len(head) == 100 and int.from_bytes(head[68:72], "big") not in (0, APPLICATION):
+    owner, changes = int.from_bytes(head[68:72], "big"), int.from_bytes(head[40:44], "big")
+    if owner != APPLICATION and (owner or changes):  # SQLite's header: application id, changes of the tables
         raise BadStore(f"{path}: expected a store of Kenes, this SQLite file belongs to another program")
 
 

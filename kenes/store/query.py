@@ -180,3 +180,17 @@ def document_from(held: Any) -> Document:
     """The Document of a row of `documents`."""
     known = {name: getattr(held, name) for name in Document.__struct_fields__}
     return Document(**known)
+
+
+def outdated(connection: Connection, reader: tuple[str, str, str]) -> list[str]:
+    """The ids of documents whose newest version another reader has read; `reader` is maker, version and pack's digest."""
+    maker, version, pack = reader
+    other = or_(readings.c.maker != maker, readings.c.version != version, readings.c.pack != pack)
+    return list(
+        connection.execute(
+            select(documents.c.id)
+            .join(readings, readings.c.document == documents.c.serial)
+            .where(documents.c.current == 1, other)
+            .order_by(documents.c.serial)
+        ).scalars()
+    )

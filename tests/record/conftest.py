@@ -25,7 +25,7 @@ from kenes.model.report import (
     TenureReport,
 )
 from kenes.pack.pack import Pack, load
-from kenes.record.fold import closure, concerned, fold, reports, touched
+from kenes.record.fold import closure, concerned, fold, reports, stands_in, touched
 from kenes.text.span import Span
 
 
@@ -180,7 +180,8 @@ class Shelf:
             return
         ids = concerned(judgement, self.ledger)
         naming = {key for each in self._all() if {t.entity for t in each.told} & ids for key in each.keys}
-        self._fold(set(ids) | naming, ())
+        own = self.kept.get(stands_in(judgement, self.ledger) or "", ())
+        self._fold(set(ids) | naming | {key for each in own for key in each.keys}, ())
 
     def _put(self, id: str, new: tuple[Report, ...]) -> None:
         old = self.kept.pop(id, ())

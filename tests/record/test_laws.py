@@ -14,7 +14,7 @@ from kenes.model.judgement import ClaimTarget, IdentityTarget, Judgement, Judgem
 from kenes.model.record import Record
 from kenes.pack.pack import Pack
 
-RELAXED = settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 
 WHO = [
     "Асема Берикова=asema-berikova",

@@ -8,11 +8,21 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from kenes.model.codec import decode
+from kenes.model.document import Document
+from kenes.model.report import Reading
+from kenes.pack.pack import Pack
+from kenes.store import ledger, settings
+from kenes.store.folding.refold import Folded, refold
 from kenes.store.open import Store, open_store
+from kenes.store.ready import Ready, ready
+from kenes.store.write import Writer
 
 
 def _binaries() -> Path | None:
@@ -43,7 +53,7 @@ def _as_server(command: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """`postgresql+psycopg://…` of a server of our own on a free port, stopped afterwards."""
     pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'kenes[postgres]'")
     binaries = _installed()
@@ -60,7 +70,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = subprocess.Popen(_as_server(serve), cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(100):
-            ready = subprocess.run([f"{binaries}/pg_isready", "-h", "127.0.0.1", "-p", str(port)], capture_output=True, check=False)
+            ready = subprocess.run(
+                [f"{binaries}/pg_isready", "-h", "127.0.0.1", "-p", str(port)], capture_output=True, check=False
+            )
             if ready.returncode == 0:
                 break
             time.sleep(0.1)
@@ -99,4 +111,60 @@ def store(place: str) -> Iterator[Store]:
         yield opened
 
 
-Opened = Callable[[str], Store]
+NEWS = Path(__file__).parent / "news.jsonl"
+
+
+@pytest.fixture(scope="session")
+def news(pack: Pack) -> list[tuple[Document, Reading]]:
+    """Twenty invented documents of news.jsonl with what the real reader says of them."""
+    from kenes.read.read import read
+
+    rows = [decode(line, Document) for line in NEWS.read_bytes().splitlines()]
+    return [(document, read(document, pack)) for document in rows]
+
+
+@pytest.fixture(scope="session")
+def batch(news: list[tuple[Document, Reading]], pack: Pack) -> list[Ready]:
+    """The same, ready to be stored."""
+    return [ready(document, reading, pack) for document, reading in news]
+
+
+@pytest.fixture(scope="session")
+def five_hundred(news: list[tuple[Document, Reading]], pack: Pack) -> list[Ready]:
+    """Five hundred ready readings: the twenty, each a day later and under another id every round."""
+    return [ready(*later(document, reading, turn), pack) for turn in range(25) for document, reading in news]
+
+
+def later(document: Document, reading: Reading, turn: int) -> tuple[Document, Reading]:
+    """The same text on another day, under another id."""
+    if turn == 0:
+        return document, reading
+    published = document.published
+    if published is not None:
+        published = (date.fromisoformat(published[:10]) + timedelta(days=9 * turn)).isoformat()
+    id = f"{document.id}-{turn}"
+    url = f"{document.url}/{turn}"
+    return (
+        msgspec.structs.replace(document, id=id, url=url, published=published),
+        msgspec.structs.replace(reading, id=id),
+    )
+
+
+@pytest.fixture(scope="session")
+def fold_all() -> Callable[..., Folded]:
+    """`fold_all(store, pack)` folds all that waits."""
+
+    def run(store: Store, pack: Pack) -> Folded:
+        with store.writing() as connection:
+            settings.write(connection, pack)
+            return refold(connection, pack, ledger.all_of(connection))
+
+    return run
+
+
+@pytest.fixture
+def filled(store: Store, batch: list[Ready], pack: Pack, fold_all: Callable[..., Folded]) -> Store:
+    """A store with the twenty documents, folded."""
+    Writer(store).write(batch)
+    fold_all(store, pack)
+    return store

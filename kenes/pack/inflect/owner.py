@@ -1,5 +1,6 @@
 """The Russian name of a body says whose it is, and news says so in its own way: `МИД Казахстана` is also `МИД РК` and
-`казахстанский МИД`, `Секретариат ШОС` also `Секретариат Шанхайской организации сотрудничества`.
+`казахстанский МИД`, `Секретариат ШОС` also `Секретариат Шанхайской организации сотрудничества`. What every state has, a government
+and a foreign ministry, is named in the other languages by the state before it: `Қазақстан үкіметі`, `Kazakh government`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,20 @@ from kenes.pack.tables import Alias, Format, Organisation, Post, Row, Tables
 _OWNERS = {"state", "international"}
 _BODIES = {"presidency", "government", "ministry", "parliament", "council", "agency", "court", "bank", "body"}
 _SAID = {"full", "short", "abbreviation"}
+# What stands behind the state, in English behind its adjective.
+_COMMON: dict[str, dict[str, tuple[str, ...]]] = {
+    "government": {
+        "kk": ("үкіметі",), "ky": ("өкмөтү",), "uz": ("hukumati",), "uz-Cyrl": ("ҳукумати",), "en": ("government",),
+    },
+    "foreign": {
+        "kk": ("Сыртқы істер министрлігі",), "ky": ("Тышкы иштер министрлиги",), "uz": ("Tashqi ishlar vazirligi",),
+        "uz-Cyrl": ("Ташқи ишлар вазирлиги",), "en": ("Foreign Ministry", "Ministry of Foreign Affairs"),
+    },
+    "defence": {
+        "kk": ("Қорғаныс министрлігі",), "ky": ("Коргоо министрлиги",), "uz": ("Mudofaa vazirligi",),
+        "uz-Cyrl": ("Мудофаа вазирлиги",), "en": ("Defence Ministry", "Defense Ministry"),
+    },
+}  # fmt: skip
 
 
 class Owners:
@@ -21,6 +36,7 @@ class Owners:
     def __init__(self, tables: Tables) -> None:
         self._genitives: dict[str, dict[str, None]] = defaultdict(dict)
         self._adjectives: dict[str, list[str]] = defaultdict(list)
+        self._elsewhere: dict[tuple[str, str], list[str]] = defaultdict(list)
         owners = {row.id for row in tables.organisations.values() if row.kind in _OWNERS}
         for id in owners:
             self._add(id, tables.organisations[id].name)
@@ -30,6 +46,9 @@ class Owners:
                     self._adjectives[alias.id].append(alias.name)
                 elif alias.kind in _SAID:
                     self._add(alias.id, alias.name)
+            elif alias.id in owners and not _dated(alias):
+                if alias.kind == "adjective" if alias.lang == "en" else alias.kind in _SAID:
+                    self._elsewhere[alias.id, alias.lang].append(alias.name)
 
     def named(self, row: Row, name: str) -> Iterator[str]:
         """`name` with every other genitive of the owner that it ends with.
@@ -59,6 +78,14 @@ class Owners:
                     ),
                 )
 
+    def elsewhere(self, row: Row) -> Iterator[tuple[str, str]]:
+        """(lang, name) of a government or ministry in the languages that put the state before it."""
+        if not isinstance(row, Organisation) or row.state is None:
+            return
+        for lang, words in _COMMON.get(_common(row), {}).items():
+            for state in self._elsewhere.get((row.state, lang), ()):
+                yield from ((lang, f"{state} {word}") for word in words)
+
     def _add(self, id: str, name: str) -> None:
         for form, case, _ in phrase(name):
             if case == "Gent":
@@ -84,6 +111,14 @@ def _of(row: Row) -> tuple[str, ...]:
     if isinstance(row, Post):
         return tuple(each for each in (row.state, row.organisation) if each)
     return ()
+
+
+def _common(row: Organisation) -> str:
+    """What a body is that every state has one of; empty for others."""
+    if row.kind == "government":
+        return "government"
+    heads = {"МИД": "foreign", "Минобороны": "defence"}
+    return heads.get(row.name.split()[0], "") if row.kind == "ministry" else ""
 
 
 def _dated(alias: Alias) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from kenes.pack.inflect import person as person_forms
 from kenes.pack.inflect import uzbek
 from kenes.pack.inflect.owner import Owners
@@ -63,6 +65,8 @@ def spellings(tables: Tables) -> Iterator[tuple[str, Entry]]:
             yield from _said(owners, table, row, row.name, "ru", "name", ())
             if row.name_en:
                 yield from _said(owners, table, row, row.name_en, "en", "name", ())
+            for lang, name in owners.elsewhere(row):
+                yield from _spelled(table, row, name, lang, "full", ())
     for alias in tables.aliases:
         if alias.id in rows:
             table, row = rows[alias.id]
@@ -112,12 +116,19 @@ def _unit(table: str, row: Row, name: str, lang: str, spans: Spans, *, any_case:
 
 
 def _of_person(unit: Unit, row: Person, name: str, kind: str) -> Iterator[tuple[str, Entry]]:
+    if " бен " in name:  # the Arabic bin is written бин as often
+        other = msgspec.structs.replace(row, name=_bin(row.name), surname=_bin(row.surname or "") or None)
+        yield from _of_person(unit, other, _bin(name), kind)
     own, family = person_forms.shape(name, row)
     middle = row.patronymic if unit.lang == "ru" else None
     unit.given = tuple(fold(word) for word in re.findall(r"\w+", f"{own} {middle or ''}")) if family else ()
     forms = person_forms.russian(name, row) if unit.lang == "ru" else person_forms.other(name, row)
     for form, shape, case in forms:
         yield form, (unit, kind if shape == "name" else shape, case, "sing" if case else None)
+
+
+def _bin(name: str) -> str:
+    return name.replace(" бен ", " бин ")
 
 
 def _forms(table: str, name: str, lang: str, kind: str) -> Iterator[tuple[str, str | None, str | None]]:

@@ -18,7 +18,9 @@ _TO_CYRILLIC: tuple[tuple[str, str], ...] = (
 _TO_LATIN = dict(zip("абвгдзийклмнопрстуфхцъэўқғҳы", "abvgdziyklmnoprstufxs'eoqghi", strict=True)) | {
     "ё": "yo", "ж": "j", "ч": "ch", "ш": "sh", "ь": "", "ю": "yu", "я": "ya", "ў": "o'", "ғ": "g'",
 }  # fmt: skip
-_OWNED = re.compile(r"([^\W\d_]*[A-ZА-ЯЎҚҒҲ]{2,}|.* (?:Tashkiloti|Ташкилоти))( .*(?:si|i|си|и))", re.DOTALL)
+_CAPITAL = "[A-ZА-ЯЎҚҒҲ]"
+# BMT Bosh Assambleyasi, ShHT Kotibiyati: a possessive after an abbreviation or after the name of an organisation.
+_OWNED = re.compile(rf"((?=\w*{_CAPITAL}\w*{_CAPITAL})\w+|.* (?:Tashkiloti|Ташкилоти))( .*[iи])", re.DOTALL)
 _YE = re.compile(r"\b[Yy]e(?=[a-z])")
 _CYRILLIC = re.compile("|".join(f"({pattern})" for pattern, _ in _TO_CYRILLIC), re.IGNORECASE)
 
@@ -60,7 +62,7 @@ def spellings(name: str) -> Iterator[str]:
     >>> list(spellings("BMT Bosh Assambleyasi"))
     ['BMT Bosh Assambleyasi', 'BMTning Bosh Assambleyasi']
     """
-    owned = _OWNED.match(name)
+    owned = _OWNED.fullmatch(name)
     for each in (name, f"{owned[1]}{'ning' if owned[1].isascii() else 'нинг'}{owned[2]}") if owned else (name,):
         yield each
         if _YE.search(each):

@@ -9,7 +9,7 @@ from kenes.language import ru_instruments, ru_occasions
 from kenes.language.forms import Form, forms
 from kenes.language.ru_instruments import Entry
 from kenes.read.layout import Layout
-from kenes.read.occasion.line import Chunk, Line
+from kenes.read.line.line import Chunk, Line
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
@@ -291,4 +291,8 @@ def _continues(row: Line, i: int, case: str) -> bool:
         return False
     if row.words[i].isupper() and len(row.words[i]) > 1:
         return True
-    return any(form.case in (case, "Gen") and form.pos in ("NOUN", "ADJ", "PROPN") for form in forms(row.words[i])[:4])
+    before = {form.case for form in forms(row.words[i - 2])} or {case}
+    return any(
+        form.case in (case, "Gen") and form.case in before and form.pos in ("NOUN", "ADJ", "PROPN")
+        for form in forms(row.words[i])[:4]
+    )

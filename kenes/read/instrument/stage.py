@@ -8,7 +8,7 @@ from kenes.language import ru_instruments, ru_occasions
 from kenes.language.forms import forms
 from kenes.model.report import Stage
 from kenes.read.instrument.name import Name
-from kenes.read.occasion.line import Line
+from kenes.read.line.line import Line
 
 _BEFORE, _AFTER = 12, 9
 # Documents that are made by being signed.
@@ -24,6 +24,8 @@ def stage(row: Line, name: Name) -> Stage:
     if found is None:
         return "signed" if name.entry.lemmas[0] in _SIGNED else "mentioned"
     at, means = found
+    if means == "adopted" and name.entry.lemmas[0] in _SIGNED:
+        means = "signed"
     wished = _modal(row, at, "wish")
     ready = _modal(row, at, "ready") or _future(row, at)
     if means in ("signed", "adopted", "ratified", "drafted") and wished:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kenes.read.occasion.line import Where
-from kenes.read.occasion.scene import Side
+from kenes.read.line.line import Where
+from kenes.read.line.scene import Side
 from kenes.read.occasion.status import Standing
 from kenes.text.span import Span
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kenes.read.occasion.line import Where
+from kenes.read.line.line import Where
+from kenes.read.line.scene import Side, distinct
 from kenes.read.occasion.mention import Mention
-from kenes.read.occasion.scene import Side, distinct
 
 _TALKS = {"meeting", "call"}
 
@@ -40,7 +40,8 @@ class Occasion:
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
-        self.sides = distinct([*self.sides, *mention.sides])
+        fuller = len(mention.sides) > len(self.sides)
+        self.sides = distinct([*mention.sides, *self.sides] if fuller else [*self.sides, *mention.sides])
 
 
 def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> Occasion | None:
@@ -158,7 +159,8 @@ def _one_gathering(occasion: Occasion, mention: Mention) -> bool:
     ):
         return False
     orgs = [m.org for m in occasion.mentions if m.org is not None]
-    if mention.org is not None and orgs and not any(mention.org.same(org) for org in orgs):
+    known = [org for org in orgs if org.party.entity]
+    if mention.org is not None and mention.org.party.entity and known and not any(mention.org.same(o) for o in known):
         return False
     if mention.where is not None and occasion.places and not _places_fit(occasion, mention):
         return False

@@ -7,12 +7,12 @@ from kenes.language.forms import forms
 from kenes.language.ru_occasions import Entry
 from kenes.model.mark import Party
 from kenes.pack.names import Hit
-from kenes.read.occasion import around
-from kenes.read.occasion.around import Around, Before
-from kenes.read.occasion.clause import Clause, invited
-from kenes.read.occasion.line import Line, listed
+from kenes.read.line import around
+from kenes.read.line.around import Around, Before
+from kenes.read.line.clause import Clause, invited
+from kenes.read.line.line import Line, listed
+from kenes.read.line.scene import Scene, Side, distinct
 from kenes.read.occasion.mention import Mention
-from kenes.read.occasion.scene import Scene, Side, distinct
 
 _FAR = 14
 _SMALL = 4  # letters of a word that tells one gathering from another
@@ -61,7 +61,8 @@ def gathering(
     if (before.both or after.both) and not states:
         states.extend(scene.pair_before(row.spans[head].start))
     came = _attending(scene, row, head, before, within)
-    org = [made.org] if made.org is not None else []
+    told = made.org is not None and (made.org.kind == "group" or made.org.party.entity is not None)
+    org = [made.org] if made.org is not None and (told or not came) else []
     made.sides = distinct([*came, *org, *states, *after.partners])
     international = any(ru_occasions.folded_lemmas(word) & _INTERNATIONAL for word in before.words)
     made.abroad = bool(
@@ -154,7 +155,7 @@ def _attending(scene: Scene, row: Line, head: int, before: Before, within: Claus
             continue
         if not entry.verb and (named := listed(scene, row, k + 1, "Gen")[0]):  # «участие министра Имя в форуме»
             return named
-        from kenes.read.occasion.clause import clause
+        from kenes.read.line.clause import clause
 
         return tuple(side for side in clause(scene, row, k).subject if side.kind in ("person", "state"))
     inside = row.fold(before.first - 1) in ("на", "в", "во", "ходе", "полях", "рамках")

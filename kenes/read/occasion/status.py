@@ -7,9 +7,9 @@ from typing import cast
 
 from kenes.language import ru_occasions
 from kenes.model.report import Status
-from kenes.read.occasion.around import Before
-from kenes.read.occasion.clause import Clause
-from kenes.read.occasion.line import Line
+from kenes.read.line.around import Before
+from kenes.read.line.clause import Clause
+from kenes.read.line.line import Line
 from kenes.text.fold import fold
 
 _ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}

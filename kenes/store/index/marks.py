@@ -8,7 +8,7 @@ Pure: a mark is read from a reading, and a filter's words are resolved with the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kenes.model.document import Document
 from kenes.model.report import Reading
@@ -16,15 +16,10 @@ from kenes.pack.pack import Pack
 from kenes.text.fold import key
 from kenes.text.span import Span
 
-# A filter and the tables of the pack its words may name.
-TABLES = {
-    "person": ("people",),
-    "state": ("organisations",),
-    "organisation": ("organisations", "formats"),
-    "place": ("places", "organisations"),
-    "format": ("formats",),
-    "party": ("organisations", "people", "formats"),
-}
+# Whom the words of a filter may name: tables of the pack.
+PERSON = ("people",)
+BODY = ("organisations", "formats")
+PARTY = ("people", "organisations", "formats", "places")
 _OTHER = re.compile(r"[^\w.:-]+")
 
 
@@ -79,20 +74,18 @@ def sentence_marks(reading: Reading, sentences: Iterable[Span]) -> list[set[str]
     return found
 
 
-def resolved(pack: Pack, kind: str, words: str, on: str | None = None) -> tuple[str, ...]:
-    """The marks that the words of a filter can mean: an id of the pack, everyone the pack knows by them, else the name itself."""
-    tables = TABLES[kind]
+def ids(pack: Pack, tables: Sequence[str], words: str, on: str | None = None) -> tuple[str, ...]:
+    """The ids that the words of a filter can mean: one of the pack itself, everyone the pack knows by that name, in any case;
+    the words themselves where it knows nobody. `on` is the ISO day of the name."""
     if any(words in getattr(pack, table) for table in tables):
-        return (mark("of", words),)
+        return (words,)
     whole = key(words)
     for hit in pack.names.find(words, on=on):
         if key(words[hit.start : hit.stop]) == whole:
-            ids = [each.id for each in hit.candidates if each.table in tables]
-            if kind == "state":
-                ids = [id for id in ids if pack.organisations[id].kind == "state"]
-            if ids:
-                return tuple(mark("of", id) for id in dict.fromkeys(ids))
-    return (mark("of", words),)
+            found = [each.id for each in hit.candidates if each.table in tables]
+            if found:
+                return tuple(dict.fromkeys(found))
+    return (words,)
 
 
 def theme(pack: Pack, words: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from kenes.model.errors import BadInput
 from kenes.store.bulk import quoted
 from kenes.store.index import words
 from kenes.store.schema import lexicon
+from kenes.text.fold import fold
 
 MOST = 2000  # tokens that a beginning of a word may stand for
 _PARTS = re.compile(r'(-?)(?:"([^"]*)"|«([^»]*)»|(\S+))')
@@ -57,7 +58,7 @@ def terms(question: str) -> tuple[Term, ...]:
         if parts:
             keys = [words.asked(part) for part in parts]
             if beginning:
-                keys[-1] = frozenset((words.token(parts[-1], False),))
+                keys[-1] = frozenset((words.token(fold(parts[-1]), False),))
             found.append(Term(tuple(keys), beginning, bool(minus)))
     if question.strip() and all(term.absent for term in found):
         raise BadInput(f"expected a word to look for, got {question!r}")

@@ -77,17 +77,23 @@ def _claim(field: str, claim: Claim, pack: Pack) -> Iterator[str]:
     if claim.entity is not None:
         yield mark(field, claim.entity)
         yield mark("of", claim.entity)
-    elif field in NAMES:
-        for each in of(claim.value, None):
-            yield each
-            yield f"{field}:{each.removeprefix('of:')}"
-    elif len(claim.value) <= _LONGEST:
-        yield mark(field, claim.value)
+    if claim.entity is None or ":" in claim.entity:  # the pack does not know them: found by name
+        yield from _named(field, claim)
     for state in _states(claim, pack):
         yield mark("of", state)
         yield mark(f"{field}.state", state)
-    if field == "name" and len(claim.value) <= _LONGEST:
-        yield from of(claim.value, None)
+
+
+def _named(field: str, claim: Claim) -> Iterator[str]:
+    """By a name, whole and by its last word; by a short value of another field."""
+    if len(claim.value) > _LONGEST:
+        return
+    if field not in NAMES:
+        yield mark(field, claim.value)
+        return
+    for each in of(claim.value, None):
+        yield each
+        yield f"{field}:{each.removeprefix('of:')}"
 
 
 def _states(claim: Claim, pack: Pack) -> set[str]:

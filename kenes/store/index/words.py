@@ -76,14 +76,19 @@ def keys(token: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=10_000)
 def asked(word: str) -> frozenset[str]:
-    """The keys a word of a question stands for: its lemmas if it is Russian, and itself."""
+    """The keys a word of a question stands for: its lemmas if it is Russian, and itself. A surname with its capital is that
+    surname: «Ниязов» is not several called Нияз."""
     folded = fold(word)
-    return frozenset((*keys(token(folded, True)), *keys(token(folded, False))))
+    found = frozenset((*keys(token(folded, True)), *keys(token(folded, False))))
+    surname = _SURNAME.fullmatch(folded)
+    if surname is not None and word[:1].isupper():
+        return frozenset(key for key in found if key.startswith(surname.group(1)))
+    return found
 
 
 def split(text: str) -> list[str]:
-    """The words of a question, folded."""
-    return [found.group() for found in _WORD.finditer(fold(text))]
+    """The words of a question, as they are written."""
+    return [text[slice(*found.span())] for found in _WORD.finditer(fold(text))]
 
 
 def pairs(tokens: Iterable[str]) -> list[tuple[str, str]]:

@@ -9,30 +9,17 @@ from dataclasses import dataclass, field
 
 from kenes.language import ru_occasions
 from kenes.language.forms import cases, forms
-from kenes.model.mark import DateMark
-from kenes.read.occasion.line import Chunk, Line, Where, listed, resolved
-from kenes.read.occasion.scene import Scene, Side, distinct
+from kenes.language.ru_phrase import nominative
+from kenes.model.mark import DateMark, Party
+from kenes.read.line.line import Chunk, Line, Where, listed
+from kenes.read.line.scene import Scene, Side, distinct
 from kenes.text.fold import fold
 
 _REACH = 40
+_NOUN = 0.2  # «тем встречи» is of темы
 _STOPS = {".", ";", ":", "!", "?", "…", "—", "–", "«", "»", '"', "“", "”", "(", ")"}
 _CLAUSE = {"что", "чтобы", "который", "где", "когда", "если", "поскольку", "хотя", "а", "но", "куда", "откуда", "как"}
 _IN = {"в", "во", "на"}
-# «в ходе», «в рамках»: what follows is no place.
-_NO_PLACE = {
-    "ход",
-    "рамка",
-    "время",
-    "связь",
-    "канун",
-    "поле",
-    "преддверие",
-    "итог",
-    "формат",
-    "режим",
-    "адрес",
-    "целое",
-}
 _SITES = {"авиабаза", "база", "космодром", "полигон", "остров", "курорт"}
 _JOINT = {"двусторонний", "межправительственный", "межгосударственный", "трехсторонний", "совместный", "межведомственный",
           "межпарламентский"}  # fmt: skip
@@ -105,7 +92,7 @@ def after_verb(scene: Scene, row: Line, verb: int) -> Around:
             i = chunk.last
             continue
         word = row.words[i]
-        if word in _STOPS or (word == "," and _opens(row, i)) or _finite(word):
+        if word in _STOPS or (word == "," and opens(row, i)) or _finite(word):
             break
         i += 1
     found.stop = i
@@ -163,9 +150,6 @@ def _place(scene: Scene, row: Line, i: int, found: Around) -> int | None:
         after = k + 1
         while after < len(row.words) and row.words[after][:1].isupper():
             after += 1
-        from kenes.language.ru_phrase import nominative
-        from kenes.model.mark import Party
-
         name = nominative(" ".join(row.words[i + 1 : after]))
         found.places.append((i, Where(Party(name), None, True), False))
         return after
@@ -210,7 +194,7 @@ def before_noun(scene: Scene, row: Line, head: int) -> Before:
             found.number = number
         elif lemmas & {"двусторонний"} | lemmas & _JOINT:
             found.both = True
-        elif not adjective(word):
+        elif not adjective(word) or any(form.pos == "NOUN" and form.prob > _NOUN for form in forms(word)):
             if word == "," and i and adjective(row.words[i - 1]) and not _finite(row.words[i - 1]):
                 i -= 1
                 continue
@@ -256,7 +240,7 @@ def finite_or_participle(word: str) -> bool:
     return bool(readings) and readings[0].pos in ("VERB", "AUX") and readings[0].verb in ("Fin", "Part")
 
 
-def _opens(row: Line, i: int) -> bool:
+def opens(row: Line, i: int) -> bool:
     """Whether the comma at `i` opens another clause or a participle."""
     following = row.fold(i + 1)
     if ru_occasions.folded_lemmas(following) & _CLAUSE if following else True:
@@ -268,11 +252,3 @@ def _opens(row: Line, i: int) -> bool:
 def border_word(word: str) -> bool:
     """Whether a word ends the phrase to its right: a mark, a conjunction of clauses."""
     return word in _STOPS or fold(word) in _CLAUSE
-
-
-def joint(words: list[str]) -> bool:
-    """Whether adjectives say that the occasion is of two or more states: «межправительственной»."""
-    return any(ru_occasions.folded_lemmas(word) & _JOINT for word in words)
-
-
-__all__ = ["Around", "Before", "after_noun", "after_verb", "before_noun", "fold", "joint", "place_before", "resolved"]

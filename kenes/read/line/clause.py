@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from kenes.language import ru_occasions
 from kenes.language.forms import cases, forms
-from kenes.read.occasion.line import Line, listed, resolved
-from kenes.read.occasion.scene import Scene, Side
+from kenes.read.line.line import Line, listed, resolved
+from kenes.read.line.scene import Scene, Side
 
 _WHICH = {"который", "которая", "которое", "которые", "кто"}
 _CLIMBS = {"conj", "xcomp", "advcl", "parataxis", "csubj", "ccomp"}
@@ -177,9 +177,8 @@ def _sides(scene: Scene, row: Line, found: Clause, subject: int | None, i: int) 
 def _of_participle(scene: Scene, row: Line, participle: int, i: int) -> tuple[Side, ...]:
     """Of «премьером Имя, прибывшим с визитом» and «проводящие встречу премьер Имя и канцлер Имя»: the persons."""
     if participle < i:
-        comma = participle if row.words[participle - 1 : participle] != [","] else participle - 1
-        chunk = row.ending(participle - 1 if row.fold(participle - 1) == "," else comma)
-        if chunk is not None and row.fold(participle - 1) == ",":
+        chunk = row.ending(participle - 1) if row.fold(participle - 1) == "," else None
+        if chunk is not None:
             return resolved(scene, chunk)
         after = next((c for c in row.chunks if i < c.first <= i + _FAR and c.kind == "person"), None)
         if after is not None and (not after.cases or "Nom" in after.cases):
@@ -201,11 +200,3 @@ def invited(scene: Scene, row: Line, found: Clause) -> tuple[Side, ...]:
 def said(row: Line, path: list[int], *meanings: str) -> bool:
     """Whether a word of the path has one of the meanings."""
     return any(ru_occasions.meaning(row.words[at], *meanings) for at in path)
-
-
-def form_words(words: list[str], *meanings: str) -> bool:
-    """Whether one of the words, or of a participle's lemmas, has one of the meanings."""
-    return any(ru_occasions.meaning(word, *meanings) for word in words)
-
-
-__all__ = ["Clause", "clause", "form_words", "forms", "invited", "said"]

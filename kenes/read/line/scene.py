@@ -244,6 +244,10 @@ def distinct(sides: Iterable[Side]) -> tuple[Side, ...]:
         if side.kind == "state" and any(o.kind == "person" and side.states & o.states for o in found):
             continue
         found.append(side)
+    names = [fold(side.party.name) for side in found]
+    found = [
+        side for side in found if side.party.entity or not any(n.startswith(fold(side.party.name) + " ") for n in names)
+    ]
     return tuple(
         side
         for side in found

@@ -1,0 +1,27 @@
+"""The commands that need a store, one file a verb: each declares `command(commands)`, its argparse set-up, and runs it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def stored(commands: Commands) -> None:
+    """Adds every command of this room, in the order a newcomer meets them."""
+    from kenes.commands import add, ask, doctor, fold, judge, show
+
+    for each in (add, ask, show, judge, fold, doctor):
+        each.command(commands)
+
+
+def placed(parser: argparse.ArgumentParser) -> None:
+    """The options all of them have: which store, which pack."""
+    from pathlib import Path
+
+    parser.add_argument(
+        "--store", metavar="PATH|URL", help="the store; KENES_STORE if none, else kenes.db in this folder"
+    )
+    parser.add_argument("--pack", type=Path, help="another pack than packs/central-asia")

@@ -1,0 +1,161 @@
+"""A line: one sentence as its words, and the chunks of them that name parties and places."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+
+from kenes.language import ru_occasions
+from kenes.language.forms import cases, forms
+from kenes.model.mark import DateMark, Party
+from kenes.read.layout import Sentence, Tree
+from kenes.read.line.scene import Scene, Side, distinct
+from kenes.text.fold import fold
+from kenes.text.span import Span
+
+_RARE = 0.03  # «Дмитрия» as a woman's name in the nominative
+_PEERS = {"коллега", "партнер", "визави", "представитель", "парламентарий"}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place: its name in the nominative with the pack's id, the id of its state, whether it is a city."""
+
+    party: Party
+    state: str | None
+    city: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words `first` up to but not including `last` that name sides or a place. `kind` is person, state, body, group,
+    pronoun, together («лидеры», «стороны»: the sides of the text's first occasion) or place."""
+
+    first: int
+    last: int
+    kind: str
+    sides: tuple[Side, ...] = ()
+    cases: frozenset[str] = frozenset()
+    where: Where | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence: its words as they stand, its chunks by their first word, its dates by theirs, its tree."""
+
+    number: int
+    sentence: Sentence
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    chunks: list[Chunk]
+    dates: dict[int, tuple[int, DateMark]]
+    tree: Tree = field(default_factory=lambda: Tree((), ()))
+
+    def starting(self, i: int) -> Chunk | None:
+        return next((chunk for chunk in self.chunks if chunk.first == i), None)
+
+    def covering(self, i: int) -> Chunk | None:
+        return next((chunk for chunk in self.chunks if chunk.first <= i < chunk.last), None)
+
+    def ending(self, i: int) -> Chunk | None:
+        """The chunk of persons that ends before word `i`, at most two words away."""
+        found = [chunk for chunk in self.chunks if i - 2 <= chunk.last <= i and chunk.kind in ("person", "state")]
+        return found[-1] if found else None
+
+    def fold(self, i: int) -> str:
+        return fold(self.words[i]) if 0 <= i < len(self.words) else ""
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.spans[first].start, self.spans[last - 1].stop)
+
+
+def indexes(made: Line, span: Span) -> tuple[int, int]:
+    first = bisect.bisect_left([each.start for each in made.spans], span.start)
+    last = bisect.bisect_left([each.start for each in made.spans], span.stop)
+    return first, last
+
+
+def is_free(made: Line, first: int, last: int) -> bool:
+    return first < last and not any(chunk.first < last and first < chunk.last for chunk in made.chunks)
+
+
+def add(
+    made: Line, span: Span, kind: str, sides: tuple[Side, ...] = (), where: Where | None = None, head: str = ""
+) -> None:
+    first, last = indexes(made, span)
+    if is_free(made, first, last):
+        word = head or made.words[first]
+        known = can_stand(word, one=kind == "person" and len(sides) == 1)
+        made.chunks.append(Chunk(first, last, kind, sides, known, where))
+
+
+def can_stand(word: str, one: bool) -> frozenset[str]:
+    """The cases a word can stand in; of a title that means one person those of the singular («главы» is no nominative)."""
+    readings = [form for form in forms(word) if form.case and form.prob > _RARE]
+    if not any(form.known for form in readings):
+        return frozenset()
+    return frozenset(form.case for form in readings if not one or form.number != "Plur") or cases(word)
+
+
+def state_at(scene: Scene, made: Line, i: int) -> int | None:
+    """The word after the state whose name begins at word `i`."""
+    for body in scene.bodies:
+        if body.kind == "state" and made.spans[i].start == body.span.start:
+            return indexes(made, body.span)[1]
+    return None
+
+
+def resolved(scene: Scene, chunk: Chunk) -> tuple[Side, ...]:
+    """The sides of a chunk; «стороны» and «лидеры» are those of the text's first occasion."""
+    if chunk.kind == "together" or (not chunk.sides and chunk.kind == "person"):
+        return scene.main if chunk.kind == "together" else ()
+    return chunk.sides
+
+
+def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...], int]:
+    """The sides of the parties that stand from word `i` on in the case, joined by commas and «и», and the word after."""
+    found: list[Side] = []
+    at = i
+    while at < len(made.words):
+        k = at
+        if (
+            ru_occasions.folded_lemmas(made.words[k]) & _PEERS and made.fold(k + 1) == "из"
+        ):  # «с коллегами из Чили и Перу»
+            states, after = listed(scene, made, k + 2, "Gen")
+            if states and made.starting(after) is None:
+                found.extend(states)
+                i = after
+                break
+        while k < len(made.words) and k - at < 5 and made.starting(k) is None and _leads(made.words[k], case):
+            k += 1
+        chunk = made.starting(k)
+        if chunk is None or (chunk.kind == "place" and not chunk.sides) or not _stands(chunk, case):
+            break
+        if chunk.kind == "pronoun" and found:
+            break
+        found.extend(resolved(scene, chunk))
+        i = at = chunk.last
+        if made.fold(at) == "(":
+            closing = next((k for k in range(at, min(at + 6, len(made.words))) if made.words[k] == ")"), at - 1)
+            i = at = closing + 1
+        if made.fold(at) == "а" and made.fold(at + 1) == "также":
+            at += 2
+        elif made.fold(at) in (",", "и"):
+            at += 2 if made.fold(at + 1) in ("и", "с", "со") else 1
+        else:
+            break
+    return distinct(found), i
+
+
+def _leads(word: str, case: str) -> bool:
+    """Whether a word can stand before a name in its phrase: «избранным», «своим коллегой», «господином»."""
+    if not word[:1].isalpha():
+        return False
+    readings = forms(word)[:3]
+    return any(form.case == case and form.pos in ("ADJ", "DET", "NOUN", "NUM", "VERB") for form in readings) or any(
+        form.case == "Gen" and form.pos == "NOUN" for form in readings
+    )
+
+
+def _stands(chunk: Chunk, case: str) -> bool:
+    return not chunk.cases or case in chunk.cases or chunk.kind == "pronoun"

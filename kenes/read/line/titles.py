@@ -1,0 +1,164 @@
+"""Persons on a line: a name with its titles, a title instead of a name, several under one title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kenes.language import ru, ru_occasions
+from kenes.language.forms import cases, forms
+from kenes.language.ru_names import nominatives
+from kenes.language.ru_phrase import nominative
+from kenes.model.mark import Party
+from kenes.read import roles as role_rules
+from kenes.read.line.line import Chunk, Line, add, can_stand, indexes, is_free, state_at
+from kenes.read.line.scene import OFFICIAL, Scene, Side, plural
+from kenes.read.roles import Role
+from kenes.text.fold import fold
+from kenes.text.span import Span
+
+_TOGETHER = {"сторона", "лидер", "президент", "глава", "собеседник", "министр", "делегация", "они"}
+_TWO = {"двух", "обеих", "обоих"}
+_LANDS = {"страна", "государство", "сторона", "республика", "держава"}
+
+
+def persons(scene: Scene, made: Line) -> None:
+    for figure in scene.cast.figures:
+        for name in figure.cluster.names:
+            if not made.sentence.span.covers(name.span):
+                continue
+            start, head = name.span.start, ""
+            grown = True
+            while grown:  # «членом бюро, секретарём комитета Имя»: one role after another up to the name
+                grown = False
+                for role in figure.adjacent:
+                    gap = start - role.span.stop
+                    if role.span.start < start and -1 <= gap <= 2 and made.sentence.span.covers(role.span):
+                        start, head, grown = role.span.start, role.head.of(scene.text), True
+            if not head and name.cases:
+                first, last = indexes(made, name.span)
+                if is_free(made, first, last):
+                    own = can_stand(made.words[first], one=True)
+                    known = name.cases & own or own or name.cases
+                    made.chunks.append(Chunk(first, last, "person", (scene.person(figure),), known))
+                continue
+            add(made, Span(start, name.span.stop), "person", (scene.person(figure),), head=head)
+
+
+def roles(scene: Scene, made: Line) -> None:
+    taken = [made.span(chunk.first, chunk.last) for chunk in made.chunks]
+    for role in role_rules.described(scene.sheet, made.sentence, taken, taken):
+        head = role.head.of(scene.text)
+        if plural(head) or _shared(scene, made, role, head):
+            _plural_role(scene, made, role, head)
+        elif role.cls in OFFICIAL:
+            role = _whole(scene, made, role)
+            side, span = _called(scene, made, role, scene.described(role))
+            if side is not None:
+                add(made, span, "person", (side,), head=head)
+            elif scene.cast.levels_in(role) or role.cls in ("minister", "envoy"):
+                add(made, role.span, "person", (), head=head)
+
+
+def _whole(scene: Scene, made: Line, role: Role) -> Role:
+    """«Президентом Республики Имя»: the land's name stands in the nominative after the genitive."""
+    _, last = indexes(made, role.span)
+    after = state_at(scene, made, last) if last < len(made.words) else None
+    if after is None or not fold(made.words[last - 1]).startswith(("республик", "государств", "королевств", "союз")):
+        return role
+    return Role(Span(role.span.start, made.spans[after - 1].stop), role.head, role.cls, role.cases)
+
+
+def _called(scene: Scene, made: Line, role: Role, side: Side | None) -> tuple[Side | None, Span]:
+    """A holder whom the tagger did not name, by the capitals that follow the title («Президентом Чада Имя Фамилия»)."""
+    _, first = indexes(made, role.span)
+    last = first
+    while last < len(made.words) and last - first < 4 and made.words[last][:1].isupper() and made.words[last].isalpha():
+        last += 1
+    named = side is not None and (
+        side.party.entity is not None or any(f.name == side.party.name for f in scene.cast.figures)
+    )
+    if side is None or named or last - first < 2:
+        return side, role.span
+    span = made.span(first, last)
+    found = nominatives(span.of(scene.text))
+    name = found[0].name if found else span.of(scene.text)
+    return Side(Party(name), side.states, "person", side.levels), Span(role.span.start, span.stop)
+
+
+def titled(made: Line) -> None:
+    """«Президентом Республики Чад Имя Фамилия»: the land before a name that no role reached, and the title before it."""
+    for at, chunk in enumerate(made.chunks):
+        state = made.chunks[at - 1] if at else None
+        if chunk.kind != "person" or state is None or state.kind != "state" or state.last != chunk.first:
+            continue
+        if not chunk.sides or chunk.sides[0].states:
+            continue
+        near = range(state.first - 1, max(-1, state.first - 4), -1)
+        title = next((k for k in near if ru.role_class(made.words[k])), None)
+        if title is not None:
+            side = replace(chunk.sides[0], states=state.sides[0].states, official=True)
+            made.chunks[at] = Chunk(title, chunk.last, "person", (side,), cases(made.words[title]))
+    whole = [chunk for chunk in made.chunks if chunk.kind == "person"]
+    made.chunks = [
+        c for c in made.chunks if not any(c is not t and t.first <= c.first and c.last <= t.last for t in whole)
+    ]
+
+
+def _shared(scene: Scene, made: Line, role: Role, head: str) -> bool:
+    """«главы МИД России и Чили»: a title that can be a plural, of two states."""
+    _, last = indexes(made, role.span)
+    joined = made.fold(last) == "и" and last + 1 < len(made.words) and state_at(scene, made, last + 1) is not None
+    return joined and any(form.number == "Plur" for form in forms(head))
+
+
+def councils(scene: Scene, made: Line) -> None:
+    """«Совета министров иностранных дел союза» is a body before its ministers are persons; «главой МИД Чили» is not."""
+    found = role_rules.described(scene.sheet, made.sentence, (), ())
+    for body in scene.bodies:
+        if body.kind != "body" or not made.sentence.span.covers(body.span):
+            continue
+        if any(role.span.overlaps(body.span) and role.head.start < body.span.start for role in found):
+            continue
+        first, last = indexes(made, body.span)
+        if last - first > 1 and not (first and ru.role_class(made.words[first - 1])):
+            add(made, body.span, "body", (scene.body(body),))
+
+
+def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
+    """«президенты России и Чили» are two persons; «главы государств союза» a group; «лидеры» those of the text."""
+    if role.cls not in OFFICIAL:
+        return
+    first, last = indexes(made, role.span)
+    levels = scene.cast.levels_in(role)
+    while last + 1 < len(made.words) and made.fold(last) in (",", "и"):
+        state = state_at(scene, made, last + 1)
+        if state is None:
+            break
+        last = state
+    span = made.span(first, last)
+    states = list(dict.fromkeys(scene.cast.states_in(span)))
+    words = {lemma for word in made.words[first:last] for lemma in ru_occasions.folded_lemmas(word)}
+    bodies = [b for b in scene.bodies if span.covers(b.span) and b.kind in ("body", "place") and b.span != span]
+    after = made.spans[last].start if last < len(made.spans) else None
+    near = range(role.head.stop, (after or role.span.stop) + 1)  # «лидерами G7»: half of a name may be taken
+    following = next(
+        (b for b in scene.bodies if b.kind == "body" and b.entity and b.span.start in near and not span.covers(b.span)),
+        None,
+    )
+    if not states and any(made.fold(i) in _TWO for i in range(first, min(last + 1, len(made.words)))):
+        sides = scene.pair_before(span.start)
+        leaders = tuple(scene.leader_of(next(iter(side.states)), levels) for side in sides)
+        add(made, made.span(first, min(last + 2, len(made.words))), "person", leaders, head=head)
+    elif states and len(states) < 8 and not (words & {"страна"} and len(states) == 1):
+        if role.cls == "envoy":  # «послами Норвегии в Чили и Перу»
+            states = states[:1]
+        sides = tuple(scene.leader_of(state, levels, head) if levels else scene.state(state) for state in states)
+        add(made, span, "person", sides, head=head)
+    elif following is not None:
+        add(made, made.span(first, indexes(made, following.span)[1]), "group", (scene.body(following),), head=head)
+    elif bodies or (words & _LANDS and any(word[:1].isupper() for word in made.words[first + 1 : last])):
+        whole = next((scene.body(b) for b in bodies if b.entity and b.kind == "body"), None)
+        group = whole or Side(Party(nominative(span.of(scene.text))), frozenset({fold(span.of(scene.text))}), "group")
+        add(made, span, "group", (group,), head=head)
+    elif ru_occasions.folded_lemmas(head) & _TOGETHER and not states:
+        add(made, span, "together", (), head=head)

@@ -1,0 +1,128 @@
+"""How far an occasion reaches in its sentence: its clause, and the day, place and participles that are its own."""
+
+from __future__ import annotations
+
+from kenes.language import ru_occasions
+from kenes.language.forms import forms
+from kenes.read.line import around, clause
+from kenes.read.line.around import Around
+from kenes.read.line.clause import Clause
+from kenes.read.line.line import Line, Where
+from kenes.read.occasion import series
+from kenes.read.occasion.mention import Mention
+
+_ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}
+_NEAR = 12
+_STARTS = {"—", "–", ";", ":", "«", '"'}
+
+
+def region_of(row: Line, *marks: int) -> tuple[int, int]:
+    """The words of the clause around the marks: from the nearest border on the left to the nearest on the right."""
+    first, last = min(marks), max(marks)
+    while first > 0 and not is_border(row, first - 1):
+        first -= 1
+    while last + 1 < len(row.words) and not is_border(row, last + 1):
+        last += 1
+    return first, last + 1
+
+
+def is_border(row: Line, i: int) -> bool:
+    word = row.words[i]
+    return word in _STARTS or (word == "," and around.opens(row, i))
+
+
+def across(row: Line, a: int, b: int) -> bool:
+    return any(is_border(row, k) for k in range(min(a, b), max(a, b)))
+
+
+def places_in(row: Line, region: tuple[int, int]) -> list[tuple[int, Where, bool]]:
+    return [found for i in range(*region) if (found := around.place_before(row, i)) is not None]
+
+
+def day_of(row: Line, head: int, verb: int | None, found: Around, region: tuple[int, int]) -> str | None:
+    """The day of an occasion: after its word, else in its clause; of two the more precise («в 2023 году … 8–9 июня»)."""
+    values = [mark.value for _, mark in found.dates]
+    values += [m.value for i, (_, m) in row.dates.items() if region[0] <= i < region[1] and reaches(row, head, verb, i)]
+    known = [value for value in values if value]
+    finest = max((len(value.partition("/")[0]) for value in known), default=0)
+    return next((value for value in known if len(value.partition("/")[0]) == finest), None)
+
+
+def reaches(row: Line, head: int, verb: int | None, i: int) -> bool:
+    """Whether a date or a place at word `i` is this occasion's: no other occasion, no other participle stands between."""
+    between = range(min(head, i) + 1, max(head, i))
+    for k in between:
+        if any(e.means in ru_occasions.OCCASIONS for e in ru_occasions.entries(row.words, k)):
+            return False
+        if i > head and k != verb and row.tree.words and row.tree.forms[k].feats.get("VerbForm") == "Part":
+            return False
+    return True
+
+
+def placed(row: Line, made: Mention, head: int, verb: int | None, after: Around, region: tuple[int, int]) -> None:
+    """Gives a mention its place: after its word, else the nearest of its clause."""
+    if after.places:
+        made.where = after.places[0][1]
+        return
+    found = [each for each in places_in(row, region) if reaches(row, head, verb, each[0])]
+    near = [(min(abs(i - head), abs(i - verb) if verb is not None else _NEAR), i, where) for i, where, _ in found]
+    near = [each for each in near if each[0] <= _NEAR]
+    if near:
+        _, at, where = min(near, key=lambda each: each[:2])
+        made.where = where
+        made.placed = (verb is not None and abs(at - verb) <= _NEAR) or abs(at - head) <= 2
+
+
+def preposition(row: Line, first: int) -> str:
+    word = row.fold(first - 1)
+    return word if word in _ADVERBIAL | {"о", "об", "с", "со", "к", "ко", "для", "из", "от"} else ""
+
+
+def further(row: Line, head: int, after: Around, region: tuple[int, int]) -> tuple[tuple[int, int], Clause | None]:
+    """The clause of «встреча, которая пройдёт в Осло» and «форум, прошедший в мае», where it agrees with the noun."""
+    i = max(after.stop, series.name_stop(row, head))
+    if i + 1 >= len(row.words) or row.words[i] != ",":
+        return region, None
+    if not _agree(row.words[head], row.words[i + 1]):
+        return region, None
+    verb = next(
+        (k for k in range(i + 1, min(i + 7, len(row.words))) if around.finite_or_participle(row.words[k])), None
+    )
+    stop = region_of(row, verb if verb is not None else i + 1)[1]
+    if verb is None:
+        return (region[0], stop), None
+    made = Clause(path=[verb], verb=verb)
+    clause.inflected(row, made)
+    return (region[0], stop), made
+
+
+def _agree(noun: str, other: str) -> bool:
+    """Whether «который» or a participle can stand for a noun: number and gender, and for a participle the case."""
+    which = ru_occasions.folded_lemmas(other) & {"который"}
+    a = [form for form in forms(noun) if form.pos == "NOUN"]
+    b = [form for form in forms(other) if form.pos in ("ADJ", "DET", "PRON") or form.verb == "Part"]
+    if not which and not any(form.verb == "Part" for form in b[:1]):
+        return False
+    return any(
+        x.number == y.number and (x.number == "Plur" or x.gender == y.gender) and (which or x.case == y.case)
+        for x in a
+        for y in b
+    )
+
+
+def hanging(row: Line, head: int) -> list[str]:
+    """The participles that hang on a noun in the tree, and on the «участие» before it: «анонсированное участие в форуме»."""
+    if not row.tree.words:
+        return []
+    found = [row.words[c] for c in row.tree.children(head) if row.tree.forms[c].rel in ("amod", "acl") and c < head]
+    for k in range(head - 1, max(-1, head - 14), -1):
+        entry = ru_occasions.meaning(row.words[k], "join")
+        if entry is not None and not entry.verb:
+            return found + [row.words[j] for j in range(max(0, k - 2), k)]
+        if around.border_word(row.words[k]):
+            break
+    return found
+
+
+def by_wire(row: Line, region: tuple[int, int]) -> bool:
+    return any(e.means == "mode" for k in range(*region) for e in ru_occasions.entries(row.words, k))

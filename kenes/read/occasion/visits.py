@@ -1,0 +1,123 @@
+"""Visits: who goes where; one visit for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kenes.language import ru_occasions
+from kenes.language.forms import forms
+from kenes.language.ru_occasions import Entry
+from kenes.read.line.around import Around, Before
+from kenes.read.line.clause import Clause
+from kenes.read.line.line import Line, Where
+from kenes.read.line.scene import Scene, Side, distinct
+from kenes.read.occasion.mention import Mention
+from kenes.read.occasion.reach import places_in
+from kenes.text.span import Span
+
+
+def visits(
+    scene: Scene,
+    row: Line,
+    made: Mention,
+    head: int,
+    before: Before,
+    after: Around,
+    within: Clause,
+    region: tuple[int, int],
+) -> Iterator[Mention]:
+    """One visit for each place it goes to; the visitor is whose visit it is, else the subject of its verb."""
+    goals = [where for _, where, goes in after.places if goes] or [where for _, where, _ in after.places]
+    if not goals:
+        goals = [c.where for c in row.chunks if region[0] <= c.first < region[1] and _object(row, c.first) and c.where]
+        goals = goals or [where for _, where, goes in places_in(row, region) if goes]
+        goals = goals or [where for _, where, _ in places_in(row, region)]
+    who = [side for side in (*before.owner, *after.agents) if side.kind != "group"]
+    who = who or [side for side in within.subject if side.kind == "person"]
+    for side in after.agents:  # «ответный визит премьера Чили»: no place
+        made.sides = (side,)
+    made.rule = "noun of visit"
+    made.sides = tuple(who[:1])
+    if not goals:
+        made.visitor = who[0] if who else None
+        yield made
+        return
+    for where in _distinct(goals):
+        for side in who or [None]:  # type: ignore[list-item]
+            yield _visit(scene, made, made.anchor, side, where)
+
+
+def _straight(row: Line, verb: int, i: int) -> bool:
+    """Whether nothing but adverbs and «с визитом» stands between a verb and its object: not «посетил концерт хора Чили»."""
+    k = verb + 1
+    while k < i:
+        if row.fold(k) in ("с", "со"):
+            while k < i and not any(e.means == "visit" for e in ru_occasions.entries(row.words, k)):
+                k += 1
+        elif any(form.pos == "NOUN" for form in forms(row.words[k])[:1]) and k not in row.dates:
+            return False
+        k += 1
+    return True
+
+
+def _object(row: Line, i: int) -> bool:
+    """Whether a state stands as the object of «посетить» («посетит с визитом Норвегию»)."""
+    chunk = row.starting(i)
+    if chunk is None or chunk.kind not in ("state", "place") or (chunk.cases and "Acc" not in chunk.cases):
+        return False
+    verb = any(
+        e.verb and e.governs == "obj" and _straight(row, k, i)
+        for k in range(max(0, i - 8), i)
+        for e in ru_occasions.entries(row.words, k)
+    )
+    return verb and row.fold(i - 1) not in ("в", "во", "на", "из", "с", "и")
+
+
+def _distinct(goals: list[Where]) -> list[Where]:
+    found: list[Where] = []
+    for where in goals:
+        same = next((k for k, each in enumerate(found) if each.state and each.state == where.state), None)
+        if same is None:
+            found.append(where)
+        elif where.city and not found[same].city:
+            found[same] = where
+    return found
+
+
+def goes(
+    scene: Scene,
+    row: Line,
+    i: int,
+    entry: Entry,
+    made: Mention,
+    after: Around,
+    subject: tuple[Side, ...],
+    region: tuple[int, int],
+) -> Iterator[Mention]:
+    """«посетит Норвегию», «прибыл в Дели»: a visit where the goal is another state."""
+    if entry.governs == "obj":
+        near = [c for c in after.objects if c.where is not None and c.kind in ("state", "place")][:1]
+        goals = [c.where for c in near if c.where is not None and _straight(row, i, c.first)]
+    else:
+        goals = [where for _, where, goes in after.places if goes or entry.governs == "in"]
+        goals = goals or [where for _, where, goes in places_in(row, region) if goes or entry.governs == "in"]
+    persons = [side for side in subject if side.kind == "person"]
+    for where in _distinct(goals):
+        for side in persons:
+            yield _visit(scene, made, row.span(i, max(i + 1, min(after.stop, i + 3))), side, where)
+
+
+def _visit(scene: Scene, made: Mention, anchor: Span, side: Side | None, where: Where) -> Mention:
+    """The visit of one side to one place, with the state of the place as its host."""
+    host = scene.state(where.state) if where.state in scene.cast.pack.organisations else None
+    return replace(
+        made,
+        kind="visit",
+        anchor=anchor,
+        sides=distinct([each for each in (side, host) if each is not None]),
+        visitor=side,
+        where=where,
+        abroad=True,
+        rule=made.rule if made.rule.endswith("visit") else "verb of visit",
+    )

@@ -1,0 +1,41 @@
+"""What the folds of a store were made with, so that a changed pack or index is noticed and `kenes fold` asked for."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select, text
+
+from kenes.pack.pack import Pack
+from kenes.store.index.words import INDEX
+from kenes.store.schema import settings
+
+PACK, WORDS = "pack", "words"
+
+
+def now(pack: Pack) -> dict[str, str]:
+    """What folds are made with now."""
+    return {PACK: pack.digest, WORDS: str(INDEX)}
+
+
+def of(connection: Connection) -> dict[str, str]:
+    """What the folds of this store were made with; empty where nothing was folded yet."""
+    return {str(name): str(value) for name, value in connection.execute(select(settings.c.name, settings.c.value))}
+
+
+def write(connection: Connection, pack: Pack, *, anew: bool = False) -> None:
+    """Notes it: where nothing was folded yet, or everything is folded `anew`."""
+    if anew:
+        connection.execute(settings.delete())
+    for name, value in now(pack).items():
+        connection.execute(
+            text("INSERT INTO settings (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING"),
+            {"name": name, "value": value},
+        )
+
+
+def stale(connection: Connection, pack: Pack) -> str | None:
+    """A sentence where the folds were made with something else."""
+    held = of(connection)
+    if not held or held == now(pack):
+        return None
+    changed = "the pack" if held.get(PACK) != pack.digest else "the search index"
+    return f"{changed} has changed since this store was folded; `kenes fold` brings all records to it"
