@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from facts_posts import Bodies, Post, body_noun, named_body, post
+from facts_bodies import Bodies, body_noun
+from facts_posts import Post, named_body, post
 from facts_tree import Grown, grown
+from facts_words import group
 
 from kenes.language.forms import forms
 from kenes.read import roles as role_rules
@@ -19,27 +21,16 @@ from kenes.read.roles import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
-_LEADS = frozenset("возглавлять возглавить руководить командовать".split())
-_RUNS = frozenset("управлять заведовать командовать".split())
-_WORKS = frozenset(
-    "работать преподавать служить трудиться играть выступать проработать прослужить вступить состоять".split()
-)
-_NAMES_TO = frozenset(
-    "назначить назначать избрать избирать переизбрать утвердить назвать выбрать объявить провозгласить сделать".split()
-)
-_BECOMES = frozenset(
-    "стать становиться быть являться работать проработать служить остаться оставаться избираться состоять выступать".split()
-)
-_SEATS = frozenset("пост должность место кресло полномочие обязанность качество роль портфель".split())
-
+_LEADS = group("leads")
+_RUNS = group("runs")
+_WORKS = group("works")
+_NAMES_TO = group("names")
+_BECOMES = group("becomes")
+_SEATS = group("seat")
 _LED_BY = re.compile(r"\s(?:под (?:управлением|руководством|началом)|во главе с)\s+$")
 # Verbs whose subject has the seat; of others («назначил на пост», «освободил от должности») the object has.
-_TAKES = frozenset(
-    "занять занимать получить получать покинуть покидать оставить оставлять уйти уходить согласиться вступить исполнять"
-    " прийти перейти вернуться сохранить лишиться потерять работать находиться трудиться войти входить мочь сложить"
-    " смочь приступить принять выступать утратить попрощаться расстаться подать участвовать служить быть стать".split()
-)
-_WANTED = frozenset("кандидат кандидатура претендент выборы борьба претендовать баллотироваться".split())
+_TAKES = group("takes")
+_WANTED = group("wanted")
 
 
 def clauses(made: Cast, known: Bodies) -> Iterator[tuple[Figure, Post]]:
@@ -69,7 +60,9 @@ def beside(made: Cast, known: Bodies) -> Iterator[tuple[Figure, Post]]:
                 named = known.starting(words[i + 1])
                 closed = named is not None and text[named[0].stop : named[0].stop + 1] == ")"
                 if words[i].of(text) == "(" and named is not None and named[1] == "organisation" and closed:
-                    yield figure, named_body(known, named[0])
+                    inside = named_body(known, named[0])
+                    if inside is not None:
+                        yield figure, inside
                 elif words[i].of(text) == "из":
                     body = _phrase(known, words, i + 1)
                     if body is not None and not body.stately:
@@ -94,7 +87,9 @@ def listed(made: Cast, known: Bodies) -> Iterator[tuple[Figure, Post]]:
         for role in role_rules.described(made.sheet, sentence, (), ()):
             readings = [form for form in forms(role.head.of(made.sheet.text)) if form.pos in ("NOUN", "PROPN")]
             if any(form.case == "Nom" and form.number == "Sing" for form in readings[:1]):
-                figure = next((each for each in made.figures if role in each.described), hero if role.cls == "person" else None)
+                figure = next(
+                    (each for each in made.figures if role in each.described), hero if role.cls == "person" else None
+                )
                 if figure is not None and figure.first < sentence.span.start:
                     yield figure, post(known, role.span, role.cls, role.head)
 
@@ -176,9 +171,14 @@ def _led(clause: Grown, known: Bodies, verb: int) -> Iterator[tuple[Figure, Post
 def _worked(clause: Grown, known: Bodies, verb: int) -> Iterator[tuple[Figure, Post]]:
     """«преподаёт в университете»: a body, not a city."""
     tree = clause.tree
-    for child in tree.children(verb):
+    taught = tree.child(verb, "obj")  # «преподаёт физику в университете»
+    for child in [*tree.children(verb), *(tree.children(taught) if taught is not None else ())]:
         case = tree.child(child, "case")
-        if tree.forms[child].rel != "obl" or case is None or fold(clause.word(case)) not in {"в", "во", "на", "за"}:
+        if (
+            tree.forms[child].rel not in ("obl", "nmod")
+            or case is None
+            or fold(clause.word(case)) not in {"в", "во", "на", "за"}
+        ):
             continue
         body, figure = _body(clause, known, child), clause.subject(verb)
         if body is not None and figure is not None and not body.stately:

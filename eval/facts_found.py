@@ -1,4 +1,5 @@
-"""The facts of one document: who holds which position where. Reads with Kenes; what is told is told in the text's own words."""
+"""The facts of one document: who holds which position where, who met whom. Reads with Kenes; names and posts are written in
+the nominative, a place told by its adjective alone as the text has it."""
 
 from __future__ import annotations
 
@@ -6,20 +7,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from facts_bodies import Bodies, bodies, body_noun
 from facts_clauses import beside, clauses, listed
 from facts_meetings import meetings
-from facts_posts import Bodies, Post, bodies, body_noun, post
+from facts_posts import Post, post
 from facts_score import Fact
 from facts_tree import lemmas
+from facts_words import group
 
 from kenes.language.forms import forms
+from kenes.language.ru_phrase import nominative
 from kenes.model.document import Document
 from kenes.pack.pack import Pack
 from kenes.read.layout import layout
 from kenes.read.names import tagged
 from kenes.read.people import Cast, Figure, cast
 from kenes.read.persons import named
-from kenes.text.fold import fold
 from kenes.text.span import Span
 
 
@@ -52,16 +55,22 @@ def _occupations(made: Cast, known: Bodies, figure: Figure, said: list[Post]) ->
     for found in sorted([*posts, *said], key=_by_adjective):
         if found.where is None:
             found = _placed(made, known, figure, found, told)
-        if not found.where or not _held(found) or _plural(made, figure, found) or any(_same(found, each) for each in seen):
+        if (
+            not found.where
+            or not _held(found)
+            or _plural(made, figure, found)
+            or any(_same(found, each) for each in seen)
+        ):
             continue
         seen.append(found)
-        position = [("Position", found.position)] if found.position else []
-        yield Fact("Occupation", (("Who", who(made, figure)), *position, ("Where", found.where)))
+        position = [("Position", nominative(found.position))] if found.position else []
+        where = found.where if _by_adjective(found) else nominative(found.where)
+        yield Fact("Occupation", (("Who", who(made, figure)), *position, ("Where", where)))
 
 
 def _by_adjective(found: Post) -> bool:
     """Whether the place is told by an adjective alone: «свердловский» comes after «Свердловской области»."""
-    return bool(found.where) and found.where.islower() and " " not in found.where
+    return found.where is not None and found.where.islower() and " " not in found.where
 
 
 def _placed(made: Cast, known: Bodies, figure: Figure, found: Post, told: list[Post]) -> Post:
@@ -86,7 +95,7 @@ def _told_of(made: Cast) -> str | None:
 
 
 # Posts of which a state has one.
-_SUPREME = {"президент", "премьер", "премьер-министр", "вице-премьер", "глава", "канцлер", "королева", "император"}
+_SUPREME = group("supreme")
 
 
 def _supreme(found: Post) -> bool:
@@ -95,8 +104,11 @@ def _supreme(found: Post) -> bool:
 
 
 def who(made: Cast, figure: Figure) -> str:
-    """The person's fullest name as the text has it."""
-    return " ".join(figure.cluster.longest.span.of(made.sheet.text).split())
+    """The person's fullest name in the nominative; as the text has it where no dictionary knows it and the form is a guess."""
+    longest = figure.cluster.longest
+    if all(any(form.known and form.name for form in forms(word)) for word in longest.words):
+        return figure.name
+    return " ".join(longest.span.of(made.sheet.text).split())
 
 
 _OFFICES = {
@@ -105,13 +117,7 @@ _OFFICES = {
 
 
 # Who a person is to a body without holding a position in it: its owner, its guest, the champion of it.
-_NO_POST = {
-    "основатель", "сооснователь", "владелец", "совладелец", "создатель", "учредитель", "соучредитель", "акционер", "хозяин",
-    "инвестор", "организатор", "друг", "соратник", "сторонник", "участник", "чемпион", "чемпионка", "лауреат", "кандидат",
-    "претендент", "герой", "победитель", "обладатель", "житель", "гражданин", "уроженец", "выпускник", "студент", "сын",
-    "дочь", "жена", "брат", "отец", "мать", "супруга", "вдова", "муж", "преемник", "предшественник", "подозреваемый",
-    "обвиняемый", "гость", "пациент", "клиент", "ветеран", "студентка", "школьник", "школьница", "аспирант", "аспирантка",
-}  # fmt: skip
+_NO_POST = group("not-a-post")
 
 
 def _plural(made: Cast, figure: Figure, found: Post) -> bool:
@@ -119,9 +125,7 @@ def _plural(made: Cast, figure: Figure, found: Post) -> bool:
     readings = [form for form in forms(found.word) if form.pos in ("NOUN", "PROPN")]
     if not readings or readings[0].number != "Plur" or any(form.number == "Sing" for form in readings):
         return False
-    return not any(
-        0 <= name.span.start - found.span.stop <= 1 and len(name.words) > 1 for name in figure.cluster.names
-    )
+    return not any(0 <= name.span.start - found.span.stop <= 1 and len(name.words) > 1 for name in figure.cluster.names)
 
 
 def _held(found: Post) -> bool:
@@ -131,12 +135,12 @@ def _held(found: Post) -> bool:
     if found.cls == "culture" and found.where is not None and not found.named:
         return False  # «режиссёр «Зари»»: a work, not a body
     if found.where is not None and found.where.islower() and " " not in found.where and body_noun(found.where):
-        return fold(found.where)[:6] in _ALONE  # «парламента» is one, «группы» is any
+        return bool(lemmas(found.where) & _ALONE)  # «парламента» is one, «группы» is any
     return not found.stately or found.cls in _OFFICES
 
 
 # Bodies of which a state has one, known by their kind alone.
-_ALONE = {word[:6] for word in "парламента правительства сборной сената конгресса прокуратуры генштаба генпрокуратуры".split()}
+_ALONE = group("alone")
 
 
 def _same(one: Post, other: Post) -> bool:

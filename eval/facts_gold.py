@@ -30,7 +30,7 @@ def truths(folder: Path, book: str) -> list[Truth]:
     """The facts of one text, in order. Raises BadInput where a file of the annotation is missing."""
     sheet = _Sheet(folder, book)
     found: list[Truth] = []
-    bodies = {part: whole for part, whole in _parts(folder, book)}
+    bodies = dict(_parts(folder, book))
     for head, rows in _blocks(_lines(folder, book, "facts")):
         kind = head[1]
         if kind not in KINDS:
@@ -75,15 +75,12 @@ class _Sheet:
         """The right values for an object (`obj12`), a span (`span34`) or a bare word; of a span also the nominative."""
         if id in self.named:
             return self.named[id]
-        if id in self.spans_by_name:
-            start, stop = self.spans[id.removeprefix("span")]
+        place = self.spans.get(id.removeprefix("span")) if id.startswith("span") else None
+        if place is not None:
+            start, stop = place
             words = self.text[start:stop]
             return {words, nominative(words)}
         return {id}
-
-    @property
-    def spans_by_name(self) -> set[str]:
-        return {f"span{id}" for id in self.spans}
 
 
 def _called(rows: list[tuple[str, str]]) -> Iterator[str]:

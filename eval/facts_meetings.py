@@ -6,16 +6,18 @@ One meeting for the same people however often the text comes back to it; somebod
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from facts_tree import Grown, grown
+from facts_words import group
 
 from kenes.read.people import Cast, Figure
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
-_MEET = frozenset("встретиться встречаться повстречаться увидеться беседовать побеседовать".split())
-_RECEIVE = frozenset("принять принимать".split())
-_OCCASIONS = frozenset("встреча переговоры беседа свидание саммит аудиенция".split())
+_MEET = group("meets")
+_RECEIVE = group("receives")
+_OCCASIONS = group("occasion")
 
 
 def meetings(made: Cast) -> list[list[Figure]]:
@@ -100,7 +102,7 @@ def _around(clause: Grown, verb: int, receives: bool = False) -> list[Figure]:
         plain = not any(mark in text[here.stop : right[0][0].start] for mark in ",;:«(")
         if plain and (receives or (words and words[0] in ("с", "со"))):
             people.append(right[0][1])
-            people += [other[1] for one, other in zip(right, right[1:], strict=False) if _joined(text, one, other)]
+            people += [other[1] for one, other in pairwise(right) if _joined(text, one, other)]
     return _distinct(people)
 
 

@@ -10,28 +10,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+
+from facts_bodies import Bodies, body_noun, of_place
+from facts_words import group
 
 from kenes.language import ru
 from kenes.language.forms import cases, forms
-from kenes.pack.names import Hit
-from kenes.pack.pack import Pack
-from kenes.read.layout import Layout
-from kenes.read.names import Tagged
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
 # Adjectives that say what the speaker thinks or when, not which post it is.
-_PASSING = {
-    "известный", "нынешний", "новый", "действующий", "старый", "тогдашний", "последний", "влиятельный", "крупный", "ведущий",
-    "знаменитый", "легендарный", "прежний", "молодой", "популярный", "крупнейший", "местный", "один", "уважаемый", "новоизбранный",
-    "избранный", "предыдущий", "нынче", "весь", "наш", "этот", "сам", "опальный", "покойный",
-}  # fmt: skip
+_PASSING = group("passing")
 # «исполняющий обязанности министра», «и. о. директора», «врио губернатора».
 _ACTING = re.compile(r"\b((?:исполняющ\w+ обязанности|и\.\s?о\.|врио)\s+)$", re.IGNORECASE)
 # «указанной партии», «своей компании»: the one named before.
-_THIS = set("указанной указанного данной данного этой этого той того своей своего нашей нашего её ее его их".split())
+_THIS = {
+    "указанной",
+    "указанного",
+    "данной",
+    "данного",
+    "этой",
+    "этого",
+    "той",
+    "того",
+    "своей",
+    "своего",
+    "нашей",
+    "нашего",
+    "её",
+    "ее",
+    "его",
+    "их",
+}
 _BORDERS = {"от", "из", "(", ","}
 _LOOSE = {"у", "от", "в", "на", "при", "из", ",", "по", "с", "и", "«", "("}
 _OPENING, _CLOSING = "«„“\"‘'", "»“”\"’'"
@@ -54,82 +64,6 @@ class Post:
     named: bool = True
 
 
-@dataclass(slots=True)
-class Bodies:
-    """What the text names besides people: the tagger's organisations and places, the pack's names, states by adjective."""
-
-    sheet: Layout
-    pack: Pack
-    names: list[tuple[Span, str]]
-    states: list[tuple[Span, str, str, bool]]
-
-    def starting(self, span: Span) -> tuple[Span, str] | None:
-        """The longest name that begins at a word."""
-        return max(
-            (each for each in self.names if each[0].start == span.start), key=lambda each: each[0].stop, default=None
-        )
-
-    def written(self, id: str) -> str | None:
-        """A state in the text's own words, the adjective aside: «РФ»; None where the text has no other than that."""
-        return next((place.of(self.sheet.text) for place, _, known, adj in self.states if known == id and not adj), None)
-
-    def named_so(self, word: Span) -> str | None:
-        """The last body before a word that the text calls by this noun: «в центре «Заря» … директор центра»."""
-        text = self.sheet.text
-        wanted = {fold(form.lemma) for form in forms(word.of(text)) if form.pos == "NOUN"}
-        if not body_noun(word.of(text)):
-            return None
-        for span, kind in sorted(self.names, key=lambda each: -each[0].start):
-            if kind != "organisation" or span.stop > word.start:
-                continue
-            before = re.findall(r"[\w-]+", text[max(0, span.start - 30) : span.start])[-1:]
-            first = re.findall(r"[\w-]+", span.of(text))[:3]
-            if any(fold(form.lemma) in wanted for each in (*before, *first) for form in forms(each)):
-                return " ".join(span.of(text).strip('«»„“”"').split())
-        return None
-
-    def covering(self, span: Span) -> Span | None:
-        return next((each for each, _ in self.names if each.covers(span)), None)
-
-    def state(self, span: Span, adjective: bool | None = None) -> tuple[str, str] | None:
-        """Name and id of the state that a stretch of text is."""
-        for place, name, id, adj in self.states:
-            if place == span and adjective in (None, adj):
-                return name, id
-        return None
-
-
-def bodies(sheet: Layout, pack: Pack, hits: Sequence[Hit], tags: Sequence[Tagged]) -> Bodies:
-    """The bodies of one text, from the pack's hits and the tagger's names."""
-    names = [(tag.span, tag.kind) for tag in tags if tag.kind != "person"]
-    states = []
-    for hit in hits:
-        span = Span(hit.start, hit.stop)
-        for candidate in hit.candidates[:1]:
-            row = pack.organisations.get(candidate.id)
-            if row is None:
-                if candidate.table == "places":
-                    names.append((span, "place"))
-                continue
-            adjective = candidate.kind in ("adjective", "resident")
-            if row.kind == "state":
-                states.append((span, row.name, row.id, adjective))
-            if not adjective:
-                names.append((span, "place" if row.kind == "state" else "organisation"))
-    return Bodies(sheet, pack, names, states)
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    lines = (Path(__file__).parent / "facts_bodies.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
-
-
-def body_noun(word: str) -> bool:
-    """Whether a word says a kind of body: «собрания», «пресс-службой», «компания»."""
-    return any(form.pos in ("NOUN", "PROPN") and fold(form.lemma) in _nouns() for form in forms(word)[:4])
-
-
 def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
     """A role in two. `role` is its span, `head` that of its noun, `cls` the noun's class."""
     sheet = made.sheet
@@ -145,7 +79,7 @@ def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
     for i in range(at):
         piece = words[i].of(sheet.text)
         found = made.state(words[i], True)
-        if found is not None or _of_place(made, piece):
+        if found is not None or of_place(made, piece):
             first = i + 1
             state, where = found or state, piece
         elif any(fold(form.lemma) in _PASSING for form in forms(piece)) or re.match(r"\d+-?лет", piece):
@@ -163,7 +97,9 @@ def post(made: Bodies, role: Span, cls: str, head: Span) -> Post:
         position = position[:-1]
     elif start == at + 1 and stop < len(words) and fold(words[stop].of(sheet.text)) == "по":
         position = words[first:]  # «директор НАСА по полётам»
-    border = next((i for i, word in enumerate(position) if i > at - first and fold(word.of(sheet.text)) in _BORDERS), None)
+    border = next(
+        (i for i, word in enumerate(position) if i > at - first and fold(word.of(sheet.text)) in _BORDERS), None
+    )
     if border is not None and start is not None and position[-1].stop <= words[start].start:
         position = position[:border]  # «сенатора от штата Вермонт»
     while len(position) > 1 and (fold(position[-1].of(sheet.text)) in _LOOSE or _relative(position[-1].of(sheet.text))):
@@ -238,8 +174,7 @@ def _where_start(made: Bodies, words: Sequence[Span], at: int) -> int | None:
         if piece[:1].isupper():
             if any(form.known for form in forms(piece)) and not _genitive(piece):
                 return None
-            named_from = run if run is not None and any(form.pos == "NOUN" for form in forms(piece)[:1]) else i
-            return named_from  # «крайне правого Национального фронта» is the «Национальный фронт»
+            return run if run is not None and any(form.pos == "NOUN" for form in forms(piece)[:1]) else i
         if run is not None and fold(piece) == "сил":
             return run  # «вооружённых сил»
         adjective = any(form.pos in ("ADJ", "VERB") and form.case for form in forms(piece)[:2])
@@ -320,40 +255,31 @@ def _value(made: Bodies, words: Sequence[Span]) -> tuple[str, str, bool]:
         value = quoted.group(1)
     else:
         value = re.sub(r"[«»„“”\"]", "", words_text)
-        latin = next((i for i, word in enumerate(words) if re.match("[A-Z]", word.of(text))), 0)
-        if latin and all(body_noun(word.of(text)) for word in words[:latin]):  # «компании FaceCash»
-            value = " ".join(text[words[latin].start : words[-1].stop].split())
+        own = next((i for i, word in enumerate(words) if word.of(text)[0].isupper()), 0)
+        kinds = [body_noun(word.of(text)) for word in words[:own]]
+        if own and kinds[-1] and sum(kinds) == 1 and _undeclined(words[own].of(text)):  # «футбольного клуба Челси»
+            value = " ".join(text[words[own].start : words[-1].stop].split())
         elif len(words) == 1 or (len(words) == 2 and fold(words[0].of(text)) in _THIS):
             value = made.named_so(words[-1]) or words[-1].of(text)
     named = made.starting(words[0])
     stately = named is not None and named[1] == "place"
     if all(forms(word.of(text)) and forms(word.of(text))[0].pos in ("ADJ", "DET") for word in words) and named is None:
         value = ""
-    if named is None and any(_many(word.of(text)) for word in words[:3]):
+    if named is None and words_text.islower() and any(_many(word.of(text)) for word in words[:3]):
         value = ""  # «доктор нескольких университетов»
     return value, fold(value)[:6], stately
+
+
+def _undeclined(word: str) -> bool:
+    """Whether a name stands beside its kind and not under it: «компании FaceCash», «клуба Челси», not «банка России»."""
+    readings = forms(word)
+    latin = re.match("[A-Za-z]", word) is not None
+    return latin or (
+        not word.isupper() and not any(form.known and form.case == "Gen" for form in readings if not form.fixed)
+    )
 
 
 def _many(word: str) -> bool:
     """Whether a word says several bodies: «университетов»."""
     readings = [form for form in forms(word) if form.pos == "NOUN"]
     return body_noun(word) and bool(readings) and all(form.number == "Plur" for form in readings)
-
-
-def _of_place(made: Bodies, adjective: str) -> bool:
-    """Whether an adjective is made of a place's name: «свердловский», «подмосковный»; the place is in the text or, for a
-    long enough word, in the dictionary."""
-    folded = fold(adjective)
-    ending = re.search(r"(?:[сц]к|н)(?:ий|ый|ого|ому|им|ым|ом|ая|ой|ую|ие|ые|их|ых)$", folded)
-    if ending is None or re.search(r"(?:ческ|альн|енн)\w+$", folded):
-        return False
-    stem = folded[: ending.start()]
-    if len(stem) < 4:
-        return False
-    if any(fold(span.of(made.sheet.text)).startswith(stem[:-1]) for span, kind in made.names if kind == "place"):
-        return "ск" in ending.group() or "цк" in ending.group()
-    return any(
-        form.name == "Geo" and form.known and form.case == "Nom" and fold(form.lemma) == stem + vowel
-        for vowel in ("", "а", "ы", "и", "ь", "ье", "ия", "я", "о")
-        for form in forms((stem + vowel).capitalize())
-    )

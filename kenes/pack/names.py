@@ -83,7 +83,7 @@ _SURNAME_LIKE = re.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск
 
 
 class Names:
-    """Every name of a pack, ready to be found. Building takes up to a second; finding changes nothing but a cache."""
+    """Every name of a pack, ready to be found. Building takes a second or two; finding changes nothing but a cache."""
 
     def __init__(self, tables: Tables) -> None:
         import ahocorasick

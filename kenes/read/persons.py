@@ -6,6 +6,7 @@ name must be a word of the longer one, in some case. Two given names with one su
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from kenes.text.fold import fold
 from kenes.text.span import Span, trimmed
 
 _OPENCORPORA = {"Nomn": "Nom", "Gent": "Gen", "Datv": "Dat", "Accs": "Acc", "Ablt": "Ins", "Loct": "Loc"}
+_INITIALS = re.compile(r"(?<![\w.])((?:[А-ЯЁ]\.\s?){1,2})$")
 _LEADING = {
     "head-of-state",
     "head-of-government",
@@ -134,7 +136,10 @@ def _of_a_street(sheet: Layout, span: Span) -> bool:
 
 
 def _with_given(sheet: Layout, span: Span) -> Span:
-    """The given name that the tagger left out because it is also a word: «Дана Оспанова», «Вера Ким»."""
+    """The given name that the tagger left out because it is also a word, or its initials: «Дана Оспанова», «В. Ким»."""
+    initials = _INITIALS.search(sheet.text, max(0, span.start - 7), span.start)
+    if initials is not None and span.of(sheet.text)[1:2].islower():
+        return Span(initials.start(1), span.stop)
     sentence = sheet.sentences[sheet.sentence_at(span.start)]
     i = word_index(sentence, span.start)
     if i < 1 or len(span.of(sheet.text).split()) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kenes.language.forms import forms
 from kenes.model.report import Quotation
 from kenes.read.cues import FoundCue, phrases
 from kenes.read.direct import direct
@@ -22,6 +23,7 @@ from kenes.read.spoken.clause import clause
 from kenes.read.spoken.speech import Direct
 from kenes.read.units import Unit, units_of
 from kenes.text.fold import fold
+from kenes.text.quoted import MARKS
 from kenes.text.span import Span, trimmed
 
 
@@ -33,7 +35,8 @@ def quotations(sheet: Layout, speakers: Speakers, outlet: str | None) -> tuple[Q
         if sheet.sentences[sheet.sentence_at(each.start)].lang == "ru" or each.bare or each.clause
     ]
     units = units_of(sheet, speech)
-    rows = [unit for unit in units if unit.cues or _worth(sheet, unit)]
+    clauses = [each.clause for each in speech if each.clause is not None]
+    rows = [unit for unit in units if _worth(sheet, unit, clauses)]
     for unit, tree in zip(rows, parsed(sheet.text, [unit.words for unit in rows]), strict=True):
         unit.tree = tree
     heard: list[Heard] = [_attributed(sheet, each, rows, i) for i, each in enumerate(speech)]
@@ -103,8 +106,30 @@ def _distinct(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
     return tuple(result)
 
 
-def _worth(sheet: Layout, unit: Unit) -> bool:
+def _worth(sheet: Layout, unit: Unit, clauses: Sequence[Span]) -> bool:
+    """Whether a row can report speech at all, by its words alone: only then is its tree asked for."""
+    text = sheet.text
     if sheet.sentences[unit.sentence].lang != "ru":
         return False
-    opening = fold(sheet.text[unit.words[0].start : unit.words[0].start + 40])
-    return bool(phrases(sheet.text, unit.words)) or (opening.startswith("так") and BACK.match(opening) is not None)
+    row = Span(unit.words[0].start, unit.words[-1].stop)
+    if unit.cues and any(clause.overlaps(row) for clause in clauses):
+        return True
+    folded = [fold(word.of(text)) for word in unit.words]
+    opening = " ".join(folded[:4])
+    if BACK.match(opening) is not None and (unit.cues or opening.startswith("так")):
+        return True
+    return any(_can_govern(text, unit, cue, folded) for cue in unit.cues) or bool(phrases(text, unit.words))
+
+
+def _can_govern(text: str, unit: Unit, cue: FoundCue, folded: Sequence[str]) -> bool:
+    """A clause after «что», a comma or a dash before the cue, an infinitive or a colon after it, words in marks."""
+    after = folded[cue.last + 1 :]
+    if "что" in after or "будто" in after or "чтобы" in after or "якобы" in after or ":" in after:
+        return True
+    if any(word in {",", "-", "–", "—", "как"} for word in folded[max(0, cue.index - 5) : cue.index]):
+        return True
+    if any(mark in MARKS for word in unit.words[cue.last + 1 :] for mark in word.of(text)):
+        return True
+    return cue.can("bid") and any(
+        form.verb == "Inf" for word in unit.words[cue.last + 1 :] for form in forms(word.of(text))[:1]
+    )

@@ -28,14 +28,14 @@ from kenes.read.dates import dates as find_dates
 from kenes.read.engagements import engagements as find_engagements
 from kenes.read.initiatives import initiatives as find_initiatives
 from kenes.read.instruments import instruments as find_instruments
-from kenes.read.tenures import tenures as find_tenures
-from kenes.read.themes import themes as find_themes
 from kenes.read.layout import Layout, layout
 from kenes.read.names import Tagged, tagged
 from kenes.read.people import Cast, cast, reports
 from kenes.read.persons import named
 from kenes.read.quotations import quotations
 from kenes.read.speakers import Named, Speakers, bodies
+from kenes.read.tenures import tenures as find_tenures
+from kenes.read.themes import themes as find_themes
 
 MAKER = "kenes.rules"
 VERSION = "1"

@@ -24,7 +24,21 @@ _QUOTES = set('«»“”"„‟')
 # Role nouns that govern the instrumental: «управляющий компанией», «заведующая кафедрой», «командующая войсками».
 _GOVERNING = ("управляющ", "заведующ", "командующ", "зав")
 # Kinds of place whose name stands beside them in the nominative: «района Отрадное», «штата Массачусетс».
-_CALLED = set("штата города района села деревни поселка острова провинции станции порта аула кишлака кантона".split())
+_CALLED = {
+    "штата",
+    "города",
+    "района",
+    "села",
+    "деревни",
+    "поселка",
+    "острова",
+    "провинции",
+    "станции",
+    "порта",
+    "аула",
+    "кишлака",
+    "кантона",
+}
 _APPOINTED = {
     "назначить",
     "избрать",
@@ -235,7 +249,11 @@ def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]
     found: list[Role] = []
     wanted = (allowed or frozenset({"Nom"})) | {"Nom"}
     start = _past_dates(text, words, i)
-    while start < len(words) and words[start].of(text) in {",", "-", "–", "—", "(", "и"} and (found or words[start].of(text) != "и"):
+    while (
+        start < len(words)
+        and words[start].of(text) in {",", "-", "–", "—", "(", "и"}
+        and (found or words[start].of(text) != "и")
+    ):
         closing = ")" if words[start].of(text) == "(" else ","
         stop = start + 1
         while (
@@ -253,7 +271,9 @@ def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]
             break
         start = stop  # «Имя — лётчик, командир полка и депутат совета»
     if not found and name.start == sentence.span.start and start == i and i < len(words) - 1:
-        role = _opening_role(text, words, i, len(words), frozenset({"Nom"}))  # a caption: «Дамир Оспанов посол Казахстана»
+        role = _opening_role(
+            text, words, i, len(words), frozenset({"Nom"})
+        )  # a caption: «Дамир Оспанов посол Казахстана»
         if role is not None:
             found.append(role)
     found.extend(_appointed(text, words, i))
@@ -450,7 +470,9 @@ def _posted(head: str, preposition: str, place: str) -> bool:
 
 def _at_office(word: str) -> bool:
     """Whether a word after «при» is somebody's office or a body: locative, a role or an adjective of one."""
-    return "Loc" in cases(word) and (ru.role_class(word) is not None or ru.source_kind(word) == "body" or _adjective(word, frozenset({"Loc"})))
+    return "Loc" in cases(word) and (
+        ru.role_class(word) is not None or ru.source_kind(word) == "body" or _adjective(word, frozenset({"Loc"}))
+    )
 
 
 def _lower_noun(word: str) -> bool:

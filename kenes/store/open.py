@@ -41,19 +41,28 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees the store as it was when it began."""
-        with told(self.place), self.engine.connect() as connection, connection.begin():
+        with self._told(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The one write transaction: all of it is kept, or nothing. Raises BadStore where another writer holds on."""
-        with told(self.place), self.engine.connect() as opened:
+        with self._told(), self.engine.connect() as opened:
             connection = opened.execution_options(kenes_writes=True)
             with connection.begin():
                 if self.dialect == "postgresql":
                     connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT}s'"))
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
                 yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turns what an engine says into one sentence of ours."""
+        try:
+            yield
+        except (DBAPIError, self.engine.dialect.loaded_dbapi.Error) as error:  # COPY speaks to the driver itself
+            said = str(error.orig if isinstance(error, DBAPIError) else error)
+            raise BadStore(f"{self.place}: {_meaning(said, self.place)}") from error
 
     def close(self) -> None:
         self.engine.dispose()
@@ -190,17 +199,6 @@ def _version() -> str:
         return version("kenes")
     except PackageNotFoundError:
         return "unknown"
-
-
-@contextmanager
-def told(place: str) -> Iterator[None]:
-    """Turns what an engine says into one sentence of ours."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise BadStore(f"{place}: {_meaning(str(error.orig), place)}") from error
-    except UnicodeEncodeError as error:
-        raise BadStore(f"{place}: expected text, got half of a character pair: {error}") from error
 
 
 def _meaning(said: str, place: str) -> str:

@@ -6,6 +6,8 @@ in the text. Ё is е, every apostrophe is ', every quotation mark is ", every d
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 APOSTROPHES = "ʻʼ‘’`´ʹ′＇"  # Oʻzbekiston, O‘zbekiston, O’zbekiston, O`zbekiston: one word
 QUOTES = "«»“”„‟‹›″＂"
 DASHES = "‐‑‒–—―−"
@@ -25,6 +27,18 @@ _TABLE = str.maketrans(
 
 def fold(text: str) -> str:
     """`text` in its comparing form, character for character: `len(fold(text)) == len(text)`."""
+    return _word(text) if len(text) < _WORD else _folded(text)
+
+
+_WORD = 32  # shorter strings are words, asked for again and again
+
+
+@lru_cache(maxsize=100_000)
+def _word(word: str) -> str:
+    return _folded(word)
+
+
+def _folded(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # «İ» lowers to two characters: keep its first
         lowered = "".join(char.lower()[:1] for char in text)

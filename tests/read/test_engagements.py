@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kenes.model.document import Document
+from kenes.model.mark import Party
 from kenes.model.report import Engagement, Reading
 from kenes.read.line.scene import Side, apart, distinct
 from kenes.read.occasion.same import dates_fit
-from kenes.model.mark import Party
 
 Reader = Callable[..., tuple[Document, Reading]]
 HOME = "https://example.kz/news/1"

@@ -73,7 +73,8 @@ def test_must_stay_silent(reading: Reader, body: str) -> None:
 
 def test_one_document_is_one_record_under_its_fullest_name(reading: Reader) -> None:
     document, found = reading(
-        "Принят закон о чистой воде. Этот закон ждали. Закон о чистой воде и тихих берегах вступит в силу летом.", url=HOME
+        "Принят закон о чистой воде. Этот закон ждали. Закон о чистой воде и тихих берегах вступит в силу летом.",
+        url=HOME,
     )
     [each] = found.instruments
     assert each.name.of(document.text) == "Закон о чистой воде и тихих берегах"
@@ -94,7 +95,8 @@ def test_a_fresh_decree_has_the_day_of_publication_and_its_state(reading: Reader
 
 def test_the_packs_documents_are_known(reading: Reader) -> None:
     _, found = reading(
-        "Обсуждали Договор о дружбе, добрососедстве и сотрудничестве в целях развития Центральной Азии в XXI веке.", url=HOME
+        "Обсуждали Договор о дружбе, добрососедстве и сотрудничестве в целях развития Центральной Азии в XXI веке.",
+        url=HOME,
     )
     [each] = found.instruments
     assert (each.entity, each.kind) == ("ca-treaty-xxi", "treaty")

@@ -43,7 +43,9 @@ def test_russian_words_are_found_in_every_case(pack: Pack, text: str, expected: 
         ("They spoke of terrorists.", "en", ("terrorism", "terrorists")),
     ],
 )
-def test_other_languages_by_the_word_and_its_suffix(pack: Pack, text: str, lang: str, expected: tuple[str, str]) -> None:
+def test_other_languages_by_the_word_and_its_suffix(
+    pack: Pack, text: str, lang: str, expected: tuple[str, str]
+) -> None:
     assert expected in touched(text, pack, lang)
 
 

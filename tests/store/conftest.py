@@ -96,13 +96,19 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def database(url: str, name: str) -> str:
-    """The URL of a new, empty database of the server at `url`."""
+    """The URL of a new, empty schema of the server at `url`; to a store it is a database of its own."""
     import psycopg
 
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return url.rsplit("/", 1)[0] + "/" + name
+        connection.execute(f'DROP SCHEMA IF EXISTS "{name}" CASCADE')
+        connection.execute(f'CREATE SCHEMA "{name}"')
+    return f"{url}?options=-csearch_path%3D{name}"
+
+
+@pytest.fixture
+def new_database(postgres: str) -> Callable[[str], str]:
+    """`new_database("name")` -> the URL of an empty schema of the test server."""
+    return lambda name: database(postgres, name)
 
 
 @pytest.fixture

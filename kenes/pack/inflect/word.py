@@ -58,7 +58,8 @@ def surname(word: str, gender: str | None) -> Forms:
             return _cases(word, word, "", "а", "у", "а", "ым", "е")
         if low.endswith(("ин", "ын")) and len(low) > 3:
             return (*_cases(word, word, "", "а", "у", "а", "ым", "е"), (word + "ом", "Ablt"))
-        if low.endswith(("ский", "цкий", "ской", "ый", "ной")) or (low.endswith("ий") and low[-3:-2] in _HARD_I):
+        hard = low.endswith("ий") and low[-3:-2] in _HARD_I
+        if len(low) > 2 and (low.endswith(("ский", "цкий", "ской", "ый", "ной")) or hard):
             stem = word[:-2]
             soft = "и" if stem[-1].lower() in _HARD_I else "ы"
             return _cases(word, stem, word[-2:], "ого", "ому", "ого", soft + "м", "ом")

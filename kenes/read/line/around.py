@@ -20,6 +20,7 @@ _NOUN = 0.2  # «тем встречи» is of темы
 _STOPS = {".", ";", ":", "!", "?", "…", "—", "–", "«", "»", '"', "“", "”", "(", ")"}
 _CLAUSE = {"что", "чтобы", "который", "где", "когда", "если", "поскольку", "хотя", "а", "но", "куда", "откуда", "как"}
 _IN = {"в", "во", "на"}
+_MANNER = {"состав", "формат"}
 _SITES = {"авиабаза", "база", "космодром", "полигон", "остров", "курорт"}
 _JOINT = {"двусторонний", "межправительственный", "межгосударственный", "трехсторонний", "совместный", "межведомственный",
           "межпарламентский"}  # fmt: skip
@@ -125,10 +126,14 @@ def _common(scene: Scene, row: Line, i: int, found: Around) -> int | None:
 def _place(scene: Scene, row: Line, i: int, found: Around) -> int | None:
     """«в Осло», «в казахстанской столице», «на авиабазе Имя» at the preposition `i`."""
     k = i + 1
-    while k < len(row.words) and k - i < 4 and row.covering(k) is None and "ADJ" in _parts(row.words[k]):
+    while k < len(row.words) and k - i < 4 and row.covering(k) is None and adjective(row.words[k]):
         k += 1
     if k >= len(row.words):
         return None
+    if ru_occasions.folded_lemmas(row.words[k]) & _MANNER:  # «в расширенном составе», «в формате «один на один»»
+        close = next((j for j in range(k + 2, min(k + 9, len(row.words))) if row.words[j] in "»”\""), None)
+        opened = k + 1 < len(row.words) and row.words[k + 1] in "«“\""
+        return close + 1 if opened and close is not None else k + 1
     chunk = row.covering(k)
     if chunk is not None and chunk.where is not None and chunk.kind in ("place", "state"):
         goes = "Acc" in cases(row.words[i + 1]) and "Loc" not in cases(row.words[i + 1])

@@ -66,6 +66,8 @@ def clause(scene: Scene, row: Line, i: int) -> Clause:
     if subject is not None and subject == i:
         found.own = True
     found.subject = _sides(scene, row, found, subject, i)
+    if not found.subject and not found.own:
+        found.subject = _nominative(scene, row, found.verb)
     return found
 
 
@@ -147,7 +149,13 @@ def _nominative(scene: Scene, row: Line, verb: int) -> tuple[Side, ...]:
         ruled = chunk.first > 0 and any(form.pos == "ADP" for form in forms(row.words[chunk.first - 1])[:1])
         if not apart and not ruled:
             beside.append((len(between), chunk.first))
-    return listed(scene, row, min(beside)[1], "Nom")[0] if beside else ()
+    if beside:
+        return listed(scene, row, min(beside)[1], "Nom")[0]
+    start = next((k for k in range(verb - 1, max(-1, verb - _FAR), -1) if row.words[k] == ","), None)
+    if start is None or row.fold(start + 1) not in ("где", "куда", "там"):
+        return ()
+    earlier = [c for c in row.chunks if c.last <= start and c.kind == "person" and c.sides and "Nom" in c.cases]
+    return resolved(scene, earlier[0]) if earlier else ()  # «Имя посетит Осло, где примет участие в форуме»
 
 
 def _sides(scene: Scene, row: Line, found: Clause, subject: int | None, i: int) -> tuple[Side, ...]:
@@ -164,6 +172,8 @@ def _sides(scene: Scene, row: Line, found: Clause, subject: int | None, i: int) 
         chunk = row.ending(comma)
         return resolved(scene, chunk) if chunk is not None else ()
     chunk = row.covering(subject)
+    if chunk is not None and chunk.kind == "person" and not chunk.sides:
+        return _nominative(scene, row, verb)
     if chunk is None:  # «делегация Чили провела»: the state after the noun
         chunk = row.starting(subject + 1) if subject + 1 < len(row.words) else None
         if chunk is None or chunk.kind == "place" or subject == i:

@@ -12,6 +12,7 @@ from kenes.model.mark import Party
 from kenes.read import roles as role_rules
 from kenes.read.line.line import Chunk, Line, add, can_stand, indexes, is_free, state_at
 from kenes.read.line.scene import OFFICIAL, Scene, Side, plural
+from kenes.read.people import Figure
 from kenes.read.roles import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
@@ -34,14 +35,24 @@ def persons(scene: Scene, made: Line) -> None:
                     gap = start - role.span.stop
                     if role.span.start < start and -1 <= gap <= 2 and made.sentence.span.covers(role.span):
                         start, head, grown = role.span.start, role.head.of(scene.text), True
-            if not head and name.cases:
+            if not head:
                 first, last = indexes(made, name.span)
                 if is_free(made, first, last):
-                    own = can_stand(made.words[first], one=True)
-                    known = name.cases & own or own or name.cases
+                    known = _name_cases(made.words[first:last], figure, name.cases)
                     made.chunks.append(Chunk(first, last, "person", (scene.person(figure),), known))
                 continue
             add(made, Span(start, name.span.stop), "person", (scene.person(figure),), head=head)
+
+
+def _name_cases(words: tuple[str, ...], figure: Figure, told: frozenset[str]) -> frozenset[str]:
+    """The cases a name without a title stands in: as in the nominative, or as its form and its context allow; nothing
+    for a name that does not decline («Нуртлеу», a woman's on a consonant)."""
+    parts = [fold(word) for word in words if word[:1].isalpha()]
+    if parts and set(parts) <= set(fold(figure.name).split()):
+        fixed = parts[-1][-1] in "оеиуюыэ" or (figure.gender == "f" and parts[-1][-1] not in "аяь")
+        return told if fixed else frozenset({"Nom"})
+    own = can_stand(words[0], one=True) - {"Nom"}
+    return told & own or own or told
 
 
 def roles(scene: Scene, made: Line) -> None:
@@ -77,7 +88,7 @@ def _called(scene: Scene, made: Line, role: Role, side: Side | None) -> tuple[Si
     named = side is not None and (
         side.party.entity is not None or any(f.name == side.party.name for f in scene.cast.figures)
     )
-    if side is None or named or last - first < 2:
+    if side is None or named or last - first < 2 or not is_free(made, first, last):
         return side, role.span
     span = made.span(first, last)
     found = nominatives(span.of(scene.text))
@@ -89,9 +100,15 @@ def titled(made: Line) -> None:
     """«Президентом Республики Чад Имя Фамилия»: the land before a name that no role reached, and the title before it."""
     for at, chunk in enumerate(made.chunks):
         state = made.chunks[at - 1] if at else None
-        if chunk.kind != "person" or state is None or state.kind != "state" or state.last != chunk.first:
+        if chunk.kind != "person" or state is None or state.last != chunk.first or not state.sides:
             continue
         if not chunk.sides or chunk.sides[0].states:
+            continue
+        if state.kind == "person" and len(state.sides) == 1 and state.sides[0].party.entity is None:
+            side = replace(chunk.sides[0], states=state.sides[0].states, levels=state.sides[0].levels, official=True)
+            made.chunks[at] = Chunk(state.first, chunk.last, "person", (side,), state.cases)
+            continue
+        if state.kind != "state":
             continue
         near = range(state.first - 1, max(-1, state.first - 4), -1)
         title = next((k for k in near if ru.role_class(made.words[k])), None)

@@ -44,9 +44,10 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     head = i + len(entry.lemmas) - 1
     before, after = around.before_noun(scene, row, i), around.after_noun(scene, row, head)
     within = clause.clause(scene, row, head)
-    region = region_of(
-        row, head, within.verb if within.verb is not None and not across(row, head, within.verb) else head
-    )
+    titled = series.name_stop(row, head) - 1 if head + 1 < len(row.words) and row.words[head + 1] in "«“\"" else head
+    verb = within.verb
+    clear = verb is not None and not across(row, titled if verb > head else head, verb)
+    region = region_of(row, head, verb if clear and verb is not None else head)
     region = (min(region[0], before.first), max(region[1], after.stop))
     region, later = further(row, head, after, region)
     several = plural(row.words[head]) and entry.lemmas[-1] not in _ALWAYS_PLURAL
@@ -62,7 +63,8 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     made = Mention(kind, row.span(before.first, head + 1), row.number, standing=stands, date=date, several=several)
     made.remote = remote
     light = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "light") is not None
-    made.told = within.own or light
+    event = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "event") is not None
+    made.told = (within.own and event) or light
     made.number, made.words = before.number, frozenset({entry.lemmas[-1]})
     made.heads = made.words
     if kind == "visit":

@@ -52,7 +52,8 @@ def reaches(row: Line, head: int, verb: int | None, i: int) -> bool:
     """Whether a date or a place at word `i` is this occasion's: no other occasion, no other participle stands between."""
     between = range(min(head, i) + 1, max(head, i))
     for k in between:
-        if any(e.means in ru_occasions.OCCASIONS for e in ru_occasions.entries(row.words, k)):
+        others = [e for e in ru_occasions.entries(row.words, k) if k + len(e.lemmas) - 1 != head]
+        if any(e.means in ru_occasions.OCCASIONS for e in others):
             return False
         if i > head and k != verb and row.tree.words and row.tree.forms[k].feats.get("VerbForm") == "Part":
             return False

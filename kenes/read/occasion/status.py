@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from kenes.language import ru_occasions
+from kenes.language.forms import forms
 from kenes.model.report import Status
 from kenes.read.line.around import Before
 from kenes.read.line.clause import Clause
@@ -44,7 +45,13 @@ def standing(
         return Standing("proposed", True, recalled)
     if within.tense == "Fut":
         return Standing("planned", True, False)
-    return Standing("held", within.tense in ("Past", "Pres"), recalled)
+    now = within.tense == "Pres" and within.verb is not None and _happens(row.words[within.verb])
+    return Standing("held", within.tense == "Past" or now, recalled)
+
+
+def _happens(verb: str) -> bool:
+    """A verb whose present says that the occasion goes on: «идут», «проводит»; «является» says nothing of the kind."""
+    return ru_occasions.meaning(verb, "event", "light", "visit", "meeting", "call", "join") is not None
 
 
 def _by_day(date: str | None, published: str | None) -> Status | None:
@@ -63,7 +70,7 @@ def _by_day(date: str | None, published: str | None) -> Status | None:
 def _stated(row: Line, before: Before, within: Clause, preposition: str) -> str | None:
     """The status that words give: adjectives first, then what governs the occasion, the nearest first."""
     for word in before.words:
-        if ru_occasions.meaning(word, "held", "recalled"):
+        if ru_occasions.meaning(word, "held", "recalled") or _happened(word):
             return None
         entry = ru_occasions.meaning(word, "cancelled", "postponed", "planned", "proposed")
         if entry is not None and entry.governs != "next":
@@ -88,6 +95,13 @@ def _stated(row: Line, before: Before, within: Clause, preposition: str) -> str 
                 return "planned"
             return entry.means
     return None
+
+
+def _happened(word: str) -> bool:
+    """«состоявшаяся», «прошедший»: a past participle of what happens."""
+    return ru_occasions.meaning(word, "event") is not None and any(
+        form.verb == "Part" and form.tense == "Past" for form in forms(word)
+    )
 
 
 def _to(row: Line, at: int) -> bool:

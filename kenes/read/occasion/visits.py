@@ -9,7 +9,7 @@ from kenes.language import ru_occasions
 from kenes.language.forms import forms
 from kenes.language.ru_occasions import Entry
 from kenes.read.line.around import Around, Before
-from kenes.read.line.clause import Clause
+from kenes.read.line.clause import Clause, invited
 from kenes.read.line.line import Line, Where
 from kenes.read.line.scene import Scene, Side, distinct
 from kenes.read.occasion.mention import Mention
@@ -34,7 +34,7 @@ def visits(
         goals = goals or [where for _, where, goes in places_in(row, region) if goes]
         goals = goals or [where for _, where, _ in places_in(row, region)]
     who = [side for side in (*before.owner, *after.agents) if side.kind != "group"]
-    who = who or [side for side in within.subject if side.kind == "person"]
+    who = who or [side for side in invited(scene, row, within) or within.subject if side.kind == "person"]
     for side in after.agents:  # «ответный визит премьера Чили»: no place
         made.sides = (side,)
     made.rule = "noun of visit"

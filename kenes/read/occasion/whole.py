@@ -44,7 +44,8 @@ def _hosted(scene: Scene, occasion: Occasion) -> None:
     celebration = any(m.celebration for m in occasion.mentions)
     if not came and scene.main and _of_both(scene, occasion):
         occasion.sides = distinct([*occasion.sides, *scene.main])
-    if place is not None and ((celebration and came) or not occasion.sides):
+    guests = came or [side for side in occasion.sides if side.kind == "state"]
+    if place is not None and ((celebration and guests) or not occasion.sides):
         host = scene.state(place.state or "")
         if not any(host.states & side.states for side in occasion.sides):
             occasion.sides = distinct([*occasion.sides, host])

@@ -75,8 +75,8 @@ def sentence_marks(reading: Reading, sentences: Iterable[Span]) -> list[set[str]
 
 
 def ids(pack: Pack, tables: Sequence[str], words: str, on: str | None = None) -> tuple[str, ...]:
-    """The ids that the words of a filter can mean: one of the pack itself, everyone the pack knows by that name, in any case;
-    the words themselves where it knows nobody. `on` is the ISO day of the name."""
+    """The ids that the words of a filter can mean: one of the pack itself, or everyone the pack knows by that name, in any case.
+    A person's name stands for itself too: whom the pack does not know may bear it. `on` is the ISO day of the name."""
     if any(words in getattr(pack, table) for table in tables):
         return (words,)
     whole = key(words)
@@ -84,7 +84,8 @@ def ids(pack: Pack, tables: Sequence[str], words: str, on: str | None = None) ->
         if key(words[hit.start : hit.stop]) == whole:
             found = [each.id for each in hit.candidates if each.table in tables]
             if found:
-                return tuple(dict.fromkeys(found))
+                others = (words,) if any(id in pack.people for id in found) else ()
+                return tuple(dict.fromkeys((*found, *others)))
     return (words,)
 
 
