@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -46,9 +47,17 @@ def kenes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     return run
 
 
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the twenty documents of news.jsonl, made once by the command."""
+    place = tmp_path_factory.mktemp("filled") / "kenes.db"
+    assert main(["add", str(NEWS), "--workers", "1", "--store", str(place)]) == 0
+    return place
+
+
 @pytest.fixture
-def full(kenes: Kenes) -> Kenes:
-    assert kenes("add", NEWS, "--workers", "1").out.endswith("added 20\n")
+def full(kenes: Kenes, filled_file: Path, tmp_path: Path) -> Kenes:
+    shutil.copy(filled_file, tmp_path / "kenes.db")
     return kenes
 
 
@@ -194,7 +203,7 @@ def test_judge_a_place_and_lose_it(full: Kenes, tmp_path: Path) -> None:
         (("judge", "reject", "bridge-1@0-4", "thing"), "quotation"),
         (("judge", "same", "person:nobody", "person:noone"), "person:nobody"),
         (("judge", "undo", "j000009"), "j000009"),
-        (("ask", "search", "-вода"), "word"),
+        (("ask", "search", "--", "-вода"), "word"),
         (("ask", "people", "--since", "вчера"), "вчера"),
         (("ask", "people", "--limit", "0"), "--limit"),
         (("add",), "--again"),
@@ -252,7 +261,7 @@ def test_a_page_drives_neither_the_terminal_nor_a_spreadsheet(kenes: Kenes, tmp_
                 "id": "evil",
                 "lang": "ru",
                 "title": "=HYPERLINK(1)",
-                "text": "=HYPERLINK(1)\n\nМост \x1b[2Jготов, дорога открыта.",
+                "text": "=HYPERLINK(1)\n\nМост \x1b[2J готов, дорога открыта.",
             }
         )
     )

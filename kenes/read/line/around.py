@@ -131,8 +131,8 @@ def _place(scene: Scene, row: Line, i: int, found: Around) -> int | None:
     if k >= len(row.words):
         return None
     if ru_occasions.folded_lemmas(row.words[k]) & _MANNER:  # «в расширенном составе», «в формате «один на один»»
-        close = next((j for j in range(k + 2, min(k + 9, len(row.words))) if row.words[j] in "»”\""), None)
-        opened = k + 1 < len(row.words) and row.words[k + 1] in "«“\""
+        close = next((j for j in range(k + 2, min(k + 9, len(row.words))) if row.words[j] in '»”"'), None)
+        opened = k + 1 < len(row.words) and row.words[k + 1] in '«“"'
         return close + 1 if opened and close is not None else k + 1
     chunk = row.covering(k)
     if chunk is not None and chunk.where is not None and chunk.kind in ("place", "state"):

@@ -102,13 +102,15 @@ def titled(made: Line) -> None:
         state = made.chunks[at - 1] if at else None
         if chunk.kind != "person" or state is None or state.last != chunk.first or not state.sides:
             continue
-        if not chunk.sides or chunk.sides[0].states:
+        if not chunk.sides:
             continue
-        if state.kind == "person" and len(state.sides) == 1 and state.sides[0].party.entity is None:
-            side = replace(chunk.sides[0], states=state.sides[0].states, levels=state.sides[0].levels, official=True)
+        title_only = state.kind == "person" and len(state.sides) == 1 and state.sides[0].party.entity is None
+        if title_only and (not chunk.sides[0].states or chunk.sides[0].states & state.sides[0].states):
+            states = chunk.sides[0].states or state.sides[0].states
+            side = replace(chunk.sides[0], states=states, levels=state.sides[0].levels, official=True)
             made.chunks[at] = Chunk(state.first, chunk.last, "person", (side,), state.cases)
             continue
-        if state.kind != "state":
+        if state.kind != "state" or chunk.sides[0].states:
             continue
         near = range(state.first - 1, max(-1, state.first - 4), -1)
         title = next((k for k in near if ru.role_class(made.words[k])), None)

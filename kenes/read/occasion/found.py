@@ -44,7 +44,7 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     head = i + len(entry.lemmas) - 1
     before, after = around.before_noun(scene, row, i), around.after_noun(scene, row, head)
     within = clause.clause(scene, row, head)
-    titled = series.name_stop(row, head) - 1 if head + 1 < len(row.words) and row.words[head + 1] in "«“\"" else head
+    titled = series.name_stop(row, head) - 1 if head + 1 < len(row.words) and row.words[head + 1] in '«“"' else head
     verb = within.verb
     clear = verb is not None and not across(row, titled if verb > head else head, verb)
     region = region_of(row, head, verb if clear and verb is not None else head)
@@ -135,6 +135,8 @@ def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
             yield replace(made, kind="gathering", org=group, abroad=True, rule="a group meets", heads=made.words)
             return
         partners = after.partners or _with_before(scene, row, region, i)
+        if not partners and any(row.fold(k) in ("с", "со") for k in range(i + 1, min(i + 5, len(row.words)))):
+            return  # «Президенты встретились с журналистами»: not with one another
         impersonal = () if subject or not _impersonal(row, within, i) else scene.main
         made.sides = distinct([*subject, *impersonal, *partners])
         if len(made.sides) < 2 or (entry.means == "phone" and not partners and len(subject) < 2):

@@ -17,19 +17,9 @@ from kenes.store.schema import UNKNOWN, day_of
 DATES = ("date", "since")  # the fields whose value is a record's own day
 # Fields that name somebody or some place; their claims without an id are found by name.
 NAMES = (
-    "speaker",
-    "with",
-    "participant",
-    "host",
-    "visitor",
-    "place",
-    "party",
-    "by",
-    "to",
-    "of",
-    "person",
-    "organisation",
-)
+    "speaker", "with", "participant", "host", "visitor", "place", "party", "by", "to", "of", "person", "organisation", "name",
+)  # fmt: skip
+NAMED = ("person", "organisation")  # kinds whose id is that of somebody
 _LONGEST = 80  # characters of a value that is a mark
 _WORDS = 20_000  # characters of a record that are searched
 
@@ -50,7 +40,7 @@ def _texts(record: Record) -> Iterator[str]:
     size = 0
     claims = [claim for field in record.fields for claim in field.held]
     said = [record.title, *(claim.value for claim in claims)]
-    if record.kind not in ("person", "organisation"):
+    if record.kind not in NAMED:
         said += [evidence.quote for claim in claims for evidence in claim.evidence]
     for each in said:
         if each not in seen and size < _WORDS:
@@ -62,6 +52,8 @@ def _texts(record: Record) -> Iterator[str]:
 def marks(record: Record, members: Sequence[Report], pack: Pack) -> str:
     """The marks of a record and its member reports, sorted."""
     found = {mark("kind", record.kind)}
+    if record.kind in NAMED:
+        found.update(mark(field, id) for id in (record.id, *record.aliases) for field in ("name", "of"))
     for field in record.fields:
         for claim in field.held:
             found.update(_claim(field.name, claim, pack))
