@@ -41,7 +41,9 @@ def commands() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _walk(parser: argparse.ArgumentParser, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
+def _walk(
+    parser: argparse.ArgumentParser, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
     yield path, parser
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
@@ -77,7 +79,21 @@ def vocabulary() -> str:
 def house() -> str:
     """The rooms by floor, each file with the first line of its docstring."""
     lines = [MADE + "# The house\n", "Imports go down only; `tests/test_house.py` holds it.\n"]
-    floors = ["cli.py", "engine", "web", "publish", "commands", "store", "record", "read", "source", "language", "pack", "model", "text"]
+    floors = [
+        "cli.py",
+        "engine",
+        "web",
+        "publish",
+        "commands",
+        "store",
+        "record",
+        "read",
+        "source",
+        "language",
+        "pack",
+        "model",
+        "text",
+    ]
     for room in floors:
         path = ROOT / "kenes" / room
         if not path.exists():

@@ -11,19 +11,27 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_generated_pages_are_fresh() -> None:
-    done = subprocess.run([sys.executable, "docs/build.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "docs/build.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
 def test_every_command_is_on_the_page() -> None:
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    helped = subprocess.run([sys.executable, "-m", "kenes", "--help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    helped = subprocess.run(
+        [sys.executable, "-m", "kenes", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     for name in re.findall(r"^    (\w+) ", helped.stdout, re.MULTILINE):
         assert f"`kenes {name}" in page
 
 
 def test_links_and_files_in_the_pages_exist() -> None:
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *(p for p in [ROOT / "eval" / "REPORT.md"] if p.exists())]
+    pages = [
+        ROOT / "README.md",
+        *sorted((ROOT / "docs").rglob("*.md")),
+        *(p for p in [ROOT / "eval" / "REPORT.md"] if p.exists()),
+    ]
     for page in pages:
         for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             if "://" not in target:
@@ -43,7 +51,10 @@ def test_every_dependency_has_its_line_in_the_decisions() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     text = "\n".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "decisions").glob("*.md")).lower()
-    wanted = [*project["dependencies"], *(each for extra in project.get("optional-dependencies", {}).values() for each in extra)]
+    wanted = [
+        *project["dependencies"],
+        *(each for extra in project.get("optional-dependencies", {}).values() for each in extra),
+    ]
     for requirement in wanted:
         name = re.split(r"[<>=\[ ]", requirement)[0].lower()
         assert name in text, f"{name} has no line in docs/decisions"

@@ -39,6 +39,7 @@ def page(document: Document, reading: Reading, view: View) -> str:
         *_engagements(document, reading, view),
         *_dates(document, reading, view),
     ]
+    blocks += _more(document, reading, view)
     blocks += [f"! {safe(warning)}" for warning in reading.warnings]
     return "\n".join(blocks).rstrip("\n") + "\n"
 
@@ -156,6 +157,30 @@ def _engagements(document: Document, reading: Reading, view: View) -> Iterator[s
             yield f"      {view.styled('source', stage)} · «{safe(instrument.name.of(text))}»" + (
                 view.styled("dim", f" rule: {instrument.rule}") if view.explain else ""
             )
+        yield ""
+
+
+def _more(document: Document, reading: Reading, view: View) -> Iterator[str]:
+    """Initiatives, changes of post, themes: a line each."""
+    text = document.text
+    if reading.initiatives:
+        yield view.styled("title", f"Инициативы / initiatives — {len(reading.initiatives)}")
+        for each in reading.initiatives:
+            yield f"      {view.styled('source', each.status)} · {_name(each.by)} · «{safe(each.what.of(text))}»"
+        yield ""
+    if reading.tenures:
+        yield view.styled("title", f"Назначения / changes of post — {len(reading.tenures)}")
+        for tenure in reading.tenures:
+            post = safe(tenure.words.of(text))
+            yield f"      {view.styled('source', tenure.change)} · {_name(tenure.person)} · «{post}» · {tenure.date or '—'}"
+        yield ""
+    if reading.themes:
+        counted: dict[str, list[str]] = {}
+        for hit in reading.themes:
+            counted.setdefault(hit.theme, []).append(safe(hit.span.of(text)))
+        yield view.styled("title", f"Темы / themes — {len(counted)}")
+        for theme, words in counted.items():
+            yield f"      {theme}: {', '.join(dict.fromkeys(words))}"
         yield ""
 
 

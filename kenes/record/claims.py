@@ -6,6 +6,7 @@ The why is the first measure on which the winner differs from the next: one docu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kenes.model.record import Claim, Evidence, Field, Report, Step, Told, Why
@@ -29,10 +30,15 @@ def fields(members: Sequence[Report], kind: Kind, identities: Identities, pack: 
     for report in members:
         for told in report.told:
             entity = identities.of(told.entity) if told.entity is not None else None
-            said.setdefault(told.field, {}).setdefault(entity or "\0" + key(told.value), []).append(
+            said.setdefault(told.field, {}).setdefault(entity or _compared(told.value), []).append(
                 _Said(told, report, entity)
             )
     return tuple(_field(rule, list(said[rule.name].values()), kind, pack) for rule in kind.fields if rule.name in said)
+
+
+@lru_cache(maxsize=20_000)
+def _compared(value: str) -> str:
+    return "\0" + key(value)  # no id begins so
 
 
 def _field(rule: Rule, groups: list[list[_Said]], kind: Kind, pack: Pack) -> Field:

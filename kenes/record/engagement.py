@@ -276,10 +276,18 @@ def title(fields: Sequence[Field], pack: Pack) -> str:
         if named := shown(fields, name):
             return " · ".join([named[0], *(shown(fields, "date")[:1] if name == "format" else [])])
     visitor, host = shown(fields, "visitor")[:1], (shown(fields, "host") or shown(fields, "place"))[:1]
-    parties = " → ".join([*visitor, *host]) if visitor else " — ".join(shown(fields, "participant")[:6])
+    parties = " → ".join([*visitor, *host]) if visitor else " — ".join(_who(fields, pack)[:6])
     return " · ".join(part for part in (parties, *(shown(fields, "date")[:1])) if part) or "".join(
         shown(fields, "type")
     )
+
+
+def _who(fields: Sequence[Field], pack: Pack) -> list[str]:
+    """The participants, a state only where nobody who came for it is named."""
+    field = next((each for each in fields if each.name == "participant"), None)
+    claims = field.held if field is not None else ()
+    sent = {side(pack, claim.entity, claim.post) for claim in claims if is_person(pack, claim.entity)}
+    return [claim.value for claim in claims if claim.entity not in sent]
 
 
 _WHEN: tuple[Why, ...] = ("more precise", "settled", "official source", "later")

@@ -34,7 +34,7 @@ document in any order, and everything at once, give the same bytes (docs/decisio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from kenes.model.document import Document
 from kenes.model.judgement import ClaimTarget, IdentityTarget, Judgement, JudgementTarget, PlaceTarget
@@ -43,7 +43,7 @@ from kenes.model.report import Reading
 from kenes.pack.pack import Pack
 from kenes.record import claims
 from kenes.record.engagement import ENGAGEMENT
-from kenes.record.identity import Identities, instant, seed, standing
+from kenes.record.identity import Identities, instant, seed, standing, voice
 from kenes.record.initiative import INITIATIVE
 from kenes.record.instrument import INSTRUMENT
 from kenes.record.judged import Ledger, judged
@@ -82,18 +82,29 @@ def closure(keys: Collection[str], lookup: Lookup, judgements: Iterable[Judgemen
     beside: dict[str, set[str]] = {}
     for each in judgements:
         if isinstance(each.target, IdentityTarget):
-            beside.setdefault(each.target.one, set()).add(each.target.other)
-            beside.setdefault(each.target.other, set()).add(each.target.one)
+            ids = (each.target.one, each.target.other)
+            for one, other in (ids, tuple(voice(id, id) for id in ids)):
+                beside.setdefault(one, set()).add(other)
+                beside.setdefault(other, set()).add(one)
     found: dict[str, Report] = {}
     seen: set[str] = set()
     new = set(keys)
     while new:
-        new |= {other for key in new for other in beside.get(key, ())}
+        if beside:
+            new |= {other for key in new for other in _beside(key, beside)}
         seen |= new
         fresh = {report.id: report for report in lookup(frozenset(new)) if report.id not in found}
         found.update(fresh)
         new = {key for report in fresh.values() for key in report.keys} - seen
     return tuple(found[id] for id in sorted(found))
+
+
+def _beside(key: str, beside: dict[str, set[str]]) -> Iterator[str]:
+    """The keys that people's judgements put beside a key: of the other id, of the other's words and posts."""
+    yield from beside.get(key, ())
+    head, at, whose = key.rpartition("@")
+    if at:
+        yield from (f"{head}@{other}" for other in beside.get(whose, ()))
 
 
 def concerned(judgement: Judgement, ledger: Iterable[Judgement] = ()) -> frozenset[str]:
@@ -151,14 +162,14 @@ def _blocks(reports: Sequence[Report], identities: Identities) -> list[list[Repo
 
     for report in reports:
         for key in report.keys:
-            parent[root(key)] = root(report.keys[0])
+            parent[root(identities.of_key(key))] = root(identities.of_key(report.keys[0]))
     for pair, _ in identities.same:
         one, other = sorted(pair)
         if one in parent and other in parent:
             parent[root(one)] = root(other)
     blocks: dict[str, list[Report]] = {}
     for report in reports:
-        blocks.setdefault(root(report.keys[0]), []).append(report)
+        blocks.setdefault(root(identities.of_key(report.keys[0])), []).append(report)
     return list(blocks.values())
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from kenes.model.document import moment
@@ -34,6 +35,7 @@ _TWICE = re.compile(r"(.)\1+")
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=50_000)
 def latin(name: str) -> str:
     """The words of a name in a form that is one for its spellings in Russian, Kazakh, Uzbek, Kyrgyz and English."""
     plain = fold(name).replace("'", "").translate(_TABLE)
@@ -48,11 +50,20 @@ def slug(name: str) -> str:
     return latin(name).replace(" ", "-") or digest(fold(name))
 
 
+def voice(id: str | None, name: str) -> str:
+    """Under which key people are looked for: the pack's id; of anybody else the last word of the name, because texts shorten
+    names to it; an organisation's id."""
+    if id is None:
+        return latin(name).split(" ")[-1]
+    return re.split(r"[:-]", id)[-1] if id.startswith("person:") else id
+
+
 def digest(*parts: object) -> str:
     """Sixteen hexadecimal characters that stand for `parts`."""
     return blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+@lru_cache(maxsize=50_000)
 def instant(published: str | None) -> float:
     """Seconds of an ISO prefix for comparing, in UTC where it has no zone; after every date where there is none."""
     if published is None:
@@ -97,11 +108,22 @@ class Identities:
             joined = frozenset().union(*(self._group.get(id, frozenset((id,))) for id in pair))
             if not any(other <= joined for other in self.apart):
                 self._group.update(dict.fromkeys(joined, joined))
+        voices: dict[str, frozenset[str]] = {}
+        for pair, _ in self.same:
+            heard = frozenset(voice(id, id) for id in pair)
+            joined = heard.union(*(voices.get(each, heard) for each in heard))
+            voices.update(dict.fromkeys(joined, joined))
+        self._voice = {each: min(all) for each, all in voices.items()}
         self._of = {id: min(group, key=lambda each: (":" in each, each)) for id, group in self._group.items()}
 
     def of(self, id: str) -> str:
         """The id that stands for `id`: the pack's own where there is one among those judged the same."""
         return self._of.get(id, id)
+
+    def of_key(self, key: str) -> str:
+        """A key of somebody's words or posts (`utterance:…@dol`) under the one voice of all judged to be one person."""
+        head, at, whose = key.rpartition("@")
+        return f"{head}@{self._voice.get(whose, whose)}" if at and self._voice else key
 
     def group(self, id: str) -> frozenset[str]:
         return self._group.get(id, frozenset((id,)))

@@ -6,6 +6,7 @@ Nothing here knows another document. People's judgements on places of this text 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from kenes.model.document import Document
@@ -13,6 +14,7 @@ from kenes.model.mark import Party
 from kenes.model.record import RecordKind, Report, Source, Told
 from kenes.model.report import Person, Reading
 from kenes.pack.pack import Pack
+from kenes.pack.tables import Outlet
 from kenes.record.identity import REPORT, digest, slug
 from kenes.record.places import Places
 from kenes.text.fold import key
@@ -123,7 +125,8 @@ def source(document: Document, reading: Reading, pack: Pack) -> Source:
     """The document as its reports carry it; `official` where the pack lists its outlet or its address as a state's own."""
     hosts = {document.outlet, urlsplit(document.url).hostname if document.url else None} - {None}
     hosts |= {str(host).removeprefix("www.") for host in hosts}
-    outlet = next((row for row in pack.outlets.values() if row.id in hosts or _host(row.home) in hosts), None)
+    outlets = _outlets(pack)
+    outlet = next((outlets[host] for host in sorted(map(str, hosts)) if host in outlets), None)
     return Source(
         document=document.id,
         digest=document.digest,
@@ -134,5 +137,11 @@ def source(document: Document, reading: Reading, pack: Pack) -> Source:
     )
 
 
-def _host(home: str | None) -> str | None:
-    return (urlsplit(home).hostname or "").removeprefix("www.") or None if home else None
+@lru_cache(maxsize=8)
+def _outlets(pack: Pack) -> dict[str, Outlet]:
+    """The outlets of a pack by id, and by the host of their address where no other shares it."""
+    hosts: dict[str, list[Outlet]] = {}
+    for row in pack.outlets.values():
+        if row.home is not None and (host := urlsplit(row.home).hostname):
+            hosts.setdefault(host.removeprefix("www."), []).append(row)
+    return {host: rows[0] for host, rows in hosts.items() if len(rows) == 1} | pack.outlets

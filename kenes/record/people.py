@@ -34,7 +34,7 @@ def people(page: Page) -> Iterator[Report]:
             words = " ".join(role.span.of(page.document.text).split())
             told.append(page.told("role", words, role.span, None, role.post))
             told.extend(page.party("of", role.of, role.span))
-        yield page.report("person", id, ("person=" + (latin(person.name).split(" ")[-1] or id),), told)
+        yield page.report("person", id, (f"person={_block(latin(person.name).split()) or id}",), told)
 
 
 def _fullest(page: Page, name: str, mentions: Sequence[Span]) -> Span:
@@ -55,7 +55,7 @@ def gather_people(reports: Sequence[Report], identities: Identities, pack: Pack)
         return (-len(names(unit)), _initials(names(unit)), instant(unit[0].source.published))
 
     def marks(unit: Sequence[Report]) -> Iterable[str]:
-        return names(unit)[-1:]
+        return [_block(names(unit))]
 
     def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
         one, other = gender(unit), gender(leader)
@@ -68,6 +68,11 @@ def gather_people(reports: Sequence[Report], identities: Identities, pack: Pack)
         return (0.5,) if _affiliations(unit) & _affiliations(leader) else None
 
     return gathered(reports, identities, order, marks, fits)
+
+
+def _block(names: Sequence[str]) -> str:
+    """What all spellings of a person share, initials too: the surname and the first letter of the first name."""
+    return f"{names[-1]} {names[0][0]}" if names else ""
 
 
 def _initials(names: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from kenes.model.record import Field, Report, Told
 from kenes.model.report import Person, RoleReport, TenureReport
 from kenes.pack.pack import Pack
 from kenes.record import words
-from kenes.record.identity import Identities, digest, gathered, instant
+from kenes.record.identity import Identities, digest, gathered, instant, voice
 from kenes.record.kind import Kind, Rule, first, shown
 from kenes.record.page import PERSON, Page
 
@@ -63,7 +63,7 @@ def _changed(page: Page, found: TenureReport, id: str) -> Report:
 
 
 def _report(page: Page, id: str, post: str | None, phrase: str, told: Sequence[Told]) -> Report:
-    return page.report("tenure", f"tenure:{digest(id, post or _role(phrase))}", (f"tenure:{id}",), told)
+    return page.report("tenure", f"tenure:{digest(id, post or _role(phrase))}", (f"tenure:@{voice(id, id)}",), told)
 
 
 def _role(phrase: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from kenes.model.record import Field, Report, Told
 from kenes.model.report import Quotation
 from kenes.pack.pack import Pack
 from kenes.record import words
-from kenes.record.identity import Identities, digest, gathered, instant, latin
+from kenes.record.identity import Identities, digest, gathered, instant, latin, voice
 from kenes.record.kind import Kind, Rule, first, shown
 from kenes.record.page import Page
 
@@ -52,7 +52,23 @@ def _flat(page: Page, quotation: Quotation) -> Report:
     day = (page.document.published or page.document.id)[:10]
     plain = words.alike(said)
     seed = "utterance:" + digest(plain, day, *sorted(_speakers(told)))
-    return page.report("utterance", seed, tuple(words.meeting("utterance:", said)), told)
+    return page.report("utterance", seed, tuple(_keys(said, told, page.document.published)), told)
+
+
+def _keys(said: str, told: Sequence[Told], published: str | None) -> Iterator[str]:
+    """Keys of the words, in the month and the next, of whoever speaks."""
+    speaker = next((each for each in told if each.field == "speaker"), None)
+    whose = voice(speaker.entity, speaker.value) if speaker is not None else ""
+    months = (published[:7], _next(published[:7])) if published is not None else ("",)
+    for key in words.meeting(said):
+        yield from (f"utterance:{key}:{month}@{whose}" for month in months)
+
+
+def _next(month: str) -> str:
+    if len(month) < 7:
+        return month
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year + number // 12:04}-{number % 12 + 1:02}"
 
 
 def _speakers(told: Iterable[Told]) -> set[str]:

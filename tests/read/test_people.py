@@ -57,7 +57,11 @@ def test_a_role_knows_its_state(reading: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("day", "speaker"),
-    [("2018-05-16", "Нурсултан Назарбаев"), ("2024-05-16", "Касым-Жомарт Токаев"), ("2019-03-19", "Нурсултан Назарбаев")],
+    [
+        ("2018-05-16", "Нурсултан Назарбаев"),
+        ("2024-05-16", "Касым-Жомарт Токаев"),
+        ("2019-03-19", "Нурсултан Назарбаев"),
+    ],
 )
 def test_a_title_is_whoever_held_the_post_that_day(reading: Reader, day: str, speaker: str) -> None:
     _, found = reading("Президент Казахстана заявил, что мост откроют весной.", published=day)
@@ -127,6 +131,8 @@ def test_a_kazakh_sentence_is_not_read_by_russian_rules(reading: Reader) -> None
 
 
 def test_an_unread_language_is_said(reading: Reader) -> None:
-    _, found = reading("The bridge over the river was opened on Monday, the minister said, and it will be free of charge.", lang="en")
+    _, found = reading(
+        "The bridge over the river was opened on Monday, the minister said, and it will be free of charge.", lang="en"
+    )
     assert found.lang == "en"
     assert any("language en" in warning for warning in found.warnings)

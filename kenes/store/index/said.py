@@ -36,16 +36,15 @@ def words(record: Record) -> str:
 
 
 def _texts(record: Record) -> Iterator[str]:
-    seen: set[str] = set()
-    size = 0
+    """The longest first, and none that stands within another."""
     claims = [claim for field in record.fields for claim in field.held]
-    said = [record.title, *(claim.value for claim in claims)]
+    said = {record.title.rstrip("…"), *(claim.value for claim in claims)}
     if record.kind not in NAMED:
-        said += [evidence.quote for claim in claims for evidence in claim.evidence]
-    for each in said:
-        if each not in seen and size < _WORDS:
-            seen.add(each)
-            size += len(each)
+        said |= {evidence.quote for claim in claims for evidence in claim.evidence}
+    whole = ""
+    for each in sorted(said, key=lambda text: (-len(text), text)):
+        if each not in whole and len(whole) < _WORDS:
+            whole += "\n" + each[:_WORDS]
             yield each[:_WORDS]
 
 

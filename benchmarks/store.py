@@ -1,0 +1,347 @@
+"""The store: how fast ready readings are written, one new document folded, a question answered; how large the file is.
+
+    python benchmarks/store.py [documents.jsonl] [--documents 100000] [--keep FOLDER] [--postgres URL] [--workers 2]
+
+`documents.jsonl` holds real documents, one a line (`text`, `title`, `published`, `lang`, …). They are read once by the real reader
+and multiplied: every round has other days, other names of people and bodies the pack does not know, and other words for most of the
+lower-case ones, of the same length, so that spans stay where they are and no two rounds tell the same. Making a multiplied reading
+ready (sentences, lemmas, reports) is what worker processes do and is timed apart; the rate of writing is that of the one writer.
+
+The peer of writing is a bare FTS5 table of the same sentences, in the same run: what one would have without versions, readings, lemmas,
+filters and records. Questions are the commands themselves, in this process, with the pack loaded, each asked of a warm file.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import argparse
+import contextlib
+import io
+import random
+import re
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, timedelta
+from functools import cache, partial
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kenes.model.document import Document
+from kenes.model.errors import Error
+from kenes.model.report import Reading
+
+DOCUMENTS = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "tengrinews" / "documents.jsonl"
+BATCH = 200  # documents of one transaction
+PEER = 4000  # documents of the bare table
+NEW = 60  # documents added one by one to the full store
+TURNS = 5  # how often every question is asked
+QUESTIONS = (
+    ("quotations", "--by", "Токаев", "--about", "вода", "--since", "2024"),
+    ("quotations", "--by", "Токаев"),
+    ("quotations", "--about", "год"),
+    ("engagements", "--of", "Узбекистан", "--status", "planned"),
+    ("instruments", "--party", "Кыргызстан", "--stage", "signed"),
+    ("people", "--of", "Казахстан"),
+    ("initiatives",),
+    ("search", "вода"),
+    ("search", "президента Казахстана"),
+    ("search", '"министр иностранных дел"'),
+    ("search", "год"),
+    ("search", "в"),
+    ("search", "паводок", "--state", "Казахстан", "--since", "2025"),
+    ("search", "казахст*", "--kind", "quotation"),
+)  # fmt: skip
+
+Page = tuple[Document, Reading]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Prints the figures; returns the exit code."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("source", nargs="?", type=Path, default=DOCUMENTS, metavar="documents.jsonl")
+    asked.add_argument("--documents", type=int, default=100_000, help="how many the store is to hold")
+    asked.add_argument("--base", type=int, help="only the first so many real documents are multiplied")
+    asked.add_argument("--keep", type=Path, help="a folder for the file, which stays; a temporary one if none")
+    asked.add_argument("--postgres", metavar="URL", help="the same on this empty database")
+    asked.add_argument("--workers", type=int, default=2, help="processes that make readings ready")
+    given = asked.parse_args(words)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            base = read_once(given.source, given.base)
+            place = str((given.keep or Path(folder)) / "bench.db")
+            measure(place, base, given.documents, given.workers)
+            if given.postgres:
+                measure(given.postgres, base, given.documents, given.workers)
+    except Error as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def read_once(path: Path, most: int | None) -> bytes:
+    """The real documents with their readings, encoded for the workers."""
+    import json
+
+    from kenes.pack.pack import load
+    from kenes.read.read import read
+
+    if not path.is_file():
+        raise Error(f"expected documents at {path}, there is no file: python benchmarks/store.py DOCUMENTS.jsonl")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()][:most]
+    known = ("url", "outlet", "lang", "published")
+    documents = [
+        Document.of(
+            id=str(row["id"]), title=row.get("title") or "", body=row["text"], **{name: row.get(name) for name in known}
+        )
+        for row in rows
+    ]
+    pack = load()
+    began = time.perf_counter()
+    pages = [(document, read(document, pack)) for document in documents]
+    size = statistics.mean(len(document.text.encode()) for document in documents) / 1000
+    print(f"{len(pages)} real documents of {size:.1f} kB read in {time.perf_counter() - began:.0f} s")
+    return msgspec.msgpack.encode(pages)
+
+
+def measure(place: str, base: bytes, count: int, workers: int) -> None:
+    """Fills a store at `place` with `count` documents and prints what is measured on it."""
+    from kenes.pack.pack import load
+    from kenes.store import ledger, query, settings
+    from kenes.store.folding.refold import MOST, refold, waiting
+    from kenes.store.open import open_store
+    from kenes.store.write import Writer
+
+    pack = load()
+    print(f"\n{'PostgreSQL' if '://' in place else 'SQLite'}, {count:,} documents")
+    with open_store(place, create=True) as store:
+        writer = Writer(store)
+        writing = made = 0.0
+        sentences: list[list[str]] = []
+        for took, batch in readied(base, count, workers):
+            made += took
+            began = time.perf_counter()
+            writer.write(batch)
+            writing += time.perf_counter() - began
+            if len(sentences) < PEER:
+                sentences += [[bounds.of(each.document.text) for bounds in spans(each)] for each in batch]
+        print(f"making ready      {count / made:8.0f} documents/s a process (sentences, lemmas, reports)")
+        rate = count / writing
+        bare = peer(sentences[:PEER])
+        print(
+            f"writing           {rate:8.0f} documents/s; a bare FTS5 table of the same sentences {bare:.0f}, ratio {rate / bare:.2f}"
+        )
+        began = time.perf_counter()
+        rest, written = True, 0
+        while rest:
+            with store.writing() as connection:
+                settings.write(connection, pack)
+                written += refold(connection, pack, (), most=MOST).written
+                rest = waiting(connection)
+        took = time.perf_counter() - began
+        print(f"folding all       {took:8.0f} s, {count / took:.0f} documents/s, {written:,} records written")
+        folding, whole = [], []
+        for each in more(base, count):
+            began = time.perf_counter()
+            writer.write([each])
+            stored = time.perf_counter()
+            with store.writing() as connection:
+                refold(connection, pack, ledger.all_of(connection))
+            folding.append(time.perf_counter() - stored)
+            whole.append(time.perf_counter() - began)
+        print(f"one new document  {told(folding)} folded; {told(whole)} written and folded")
+        with store.reading() as connection:
+            counts = query.counts(connection)
+            size = (
+                connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one()
+                if "://" in place
+                else Path(place).stat().st_size
+            )
+        print(
+            f"size              {size / counts['documents'] / 1000:8.1f} kB a document, {size / 1e6:,.0f} MB; {counts}"
+        )
+    asked(place)
+
+
+def asked(place: str) -> None:
+    """The commands, each a few times; the 95th percentile over all is the figure."""
+    from kenes.cli import main as kenes
+
+    everything: list[float] = []
+    for question in QUESTIONS:
+        took = []
+        for _ in range(TURNS):
+            out = io.StringIO()
+            began = time.perf_counter()
+            with contextlib.redirect_stdout(out):
+                kenes(["ask", *question, "--store", place])
+            took.append(time.perf_counter() - began)
+        everything += took
+        found = out.getvalue().count("\n\n")
+        print(f"  ask {' '.join(question):66} {told(took)}  ({found} found)")
+    print(f"asking            {told(everything)} over all {len(everything)}")
+
+
+def told(seconds: Sequence[float]) -> str:
+    """Median and 95th percentile in milliseconds."""
+    ordered = sorted(seconds)
+    late = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    return f"median {1000 * statistics.median(ordered):6.1f} ms, p95 {1000 * late:6.1f} ms"
+
+
+def peer(sentences: Sequence[Sequence[str]]) -> float:
+    """Documents a second into a bare FTS5 table, in transactions as large as ours."""
+    with tempfile.TemporaryDirectory() as folder:
+        bare = sqlite3.connect(Path(folder) / "bare.db", isolation_level=None)
+        bare.execute("PRAGMA journal_mode = WAL")
+        bare.execute("PRAGMA synchronous = FULL")
+        bare.execute("CREATE VIRTUAL TABLE lines USING fts5(sentence)")
+        began = time.perf_counter()
+        for at in range(0, len(sentences), BATCH):
+            bare.execute("BEGIN")
+            rows = [(line,) for document in sentences[at : at + BATCH] for line in document]
+            bare.executemany("INSERT INTO lines (sentence) VALUES (?)", rows)
+            bare.execute("COMMIT")
+        took = time.perf_counter() - began
+        bare.close()
+    return len(sentences) / took
+
+
+def spans(each: Any) -> list[Any]:
+    from kenes.store.ready import bound
+
+    return [bound(each.bounds, at) for at in range(len(each.lines))]
+
+
+def readied(base: bytes, count: int, workers: int) -> Iterator[tuple[float, list[Any]]]:
+    """Batches of multiplied documents made ready by other processes, with the seconds each took there; a few ahead."""
+    from kenes.store.ready import Ready
+
+    starts = iter(range(0, count, BATCH))
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=loaded, initargs=(base,)) as pool:
+        ahead = [pool.submit(batch, at, min(count, at + BATCH)) for at in islice(starts, workers + 1)]
+        while ahead:
+            took, made = ahead.pop(0).result()
+            ahead += [pool.submit(batch, at, min(count, at + BATCH)) for at in islice(starts, 1)]
+            yield took, msgspec.msgpack.decode(made, type=list[Ready])
+
+
+def more(base: bytes, count: int) -> list[Any]:
+    """Documents that the store does not have yet, ready."""
+    from kenes.store.ready import Ready
+
+    loaded(base)
+    return msgspec.msgpack.decode(batch(count, count + NEW)[1], type=list[Ready])
+
+
+_base: list[Page] = []
+
+
+def loaded(base: bytes) -> None:
+    """Once a process: the real pages."""
+    _base[:] = msgspec.msgpack.decode(base, type=list[Page])
+
+
+def batch(start: int, stop: int) -> tuple[float, bytes]:
+    """Documents number `start` to `stop`, multiplied and ready, and the seconds that making them ready took."""
+    from kenes.pack.pack import load
+    from kenes.store.ready import ready
+
+    pack = load()
+    pages = [multiplied(*_base[number % len(_base)], number // len(_base)) for number in range(start, stop)]
+    began = time.perf_counter()
+    made = [ready(document, reading, pack) for document, reading in pages]
+    return time.perf_counter() - began, msgspec.msgpack.encode(made)
+
+
+# Multiplying.
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LOWER = re.compile(r"(?<![\w-])[а-яё]{4,}(?![\w-])")
+_CONSONANTS = ("бгджзклпрстфцчш", "bcdfgjklpqrstz")  # those that no case ending of a name has
+_KEPT = 8  # one word of so many stays as it is
+
+
+def multiplied(document: Document, reading: Reading, turn: int) -> Page:
+    """The page on other days, with other names and other words; the same length, so that every span holds."""
+    if turn == 0:
+        return document, reading
+    renamed = names(turn)
+    text = list(document.text)
+    spans = [each.span for each in reading.mentions if each.entity is None and each.kind in ("person", "organisation")]
+    spans += [span for person in reading.people if person.entity is None for span in person.mentions]
+    for span in spans:
+        text[span.start : span.stop] = span.of(document.text).translate(renamed)
+    new = _LOWER.sub(partial(other, turn), "".join(text))
+    days = 3 * turn % 3000
+    shift = partial(_DAY.sub, partial(moved, days))
+    raw = _shifted(msgspec.to_builtins(reading), renamed, shift)
+    made = Document(
+        id=f"{document.id}-{turn}",
+        text=new,
+        title=new[: len(document.title)],
+        lang=document.lang,
+        url=f"{document.url}?{turn}" if document.url else None,
+        outlet=document.outlet,
+        published=shift(document.published) if document.published else None,
+    )
+    return made, msgspec.convert(raw | {"id": made.id, "digest": made.digest}, Reading)
+
+
+def _shifted(noun: Any, renamed: dict[int, str], shift: Callable[[str], str]) -> Any:
+    """A reading as plain dicts with its days and its unknown names moved along."""
+    if isinstance(noun, dict):
+        known = {key: _shifted(value, renamed, shift) for key, value in noun.items()}
+        if noun.get("entity", "") is None and isinstance(noun.get("name"), str) and not noun.get("candidates"):
+            known["name"] = noun["name"].translate(renamed)
+        return known
+    if isinstance(noun, list | tuple):
+        return [_shifted(each, renamed, shift) for each in noun]
+    return shift(noun) if isinstance(noun, str) and _DAY.match(noun) else noun
+
+
+def moved(days: int, day: re.Match[str]) -> str:
+    return (date.fromisoformat(day.group()) + timedelta(days=days)).isoformat()
+
+
+@cache
+def names(turn: int) -> dict[int, str]:
+    """One consonant for another, in both cases."""
+    pairs: dict[str, str] = {}
+    for letters in _CONSONANTS:
+        pairs |= zip(letters, random.Random(turn).sample(letters, len(letters)), strict=True)
+    return str.maketrans(pairs | {old.upper(): new.upper() for old, new in pairs.items()})
+
+
+def other(turn: int, word: re.Match[str]) -> str:
+    """Another word of the vocabulary with the same length and ending, for most words; the same one throughout a turn."""
+    groups, place = vocabulary()
+    at, group = place.get(word.group(), (0, ""))
+    words = groups.get(group, ())
+    if (at * 7919 + turn) % _KEPT == 0:
+        return word.group()
+    return words[(at + turn) % len(words)] if words else word.group()
+
+
+@cache
+def vocabulary() -> tuple[dict[str, list[str]], dict[str, tuple[int, str]]]:
+    """Words by length and last letters, and where each stands among them."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted({found.group() for document, _ in _base for found in _LOWER.finditer(document.text)}):
+        groups.setdefault(f"{len(word)}{word[-2:]}", []).append(word)
+    return groups, {word: (at, group) for group, words in groups.items() for at, word in enumerate(words)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
