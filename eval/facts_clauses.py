@@ -16,8 +16,8 @@ from facts_words import group
 
 from kenes.language.forms import forms
 from kenes.read import roles as role_rules
-from kenes.read.people import Cast, Figure
-from kenes.read.roles import Role
+from kenes.read.cast import Cast, Figure
+from kenes.read.role_words import Role, complement_stop, word_index
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
@@ -55,7 +55,7 @@ def beside(made: Cast, known: Bodies) -> Iterator[tuple[Figure, Post]]:
     for figure in made.figures:
         for name in figure.cluster.names:
             sentence = made.sheet.sentences[made.sheet.sentence_at(name.span.start)]
-            words, i = sentence.words, role_rules.word_index(sentence, name.span.stop)
+            words, i = sentence.words, word_index(sentence, name.span.stop)
             if i + 1 < len(words) and words[i].of(text) in ("из", "("):
                 named = known.starting(words[i + 1])
                 closed = named is not None and text[named[0].stop : named[0].stop + 1] == ")"
@@ -69,7 +69,7 @@ def beside(made: Cast, known: Bodies) -> Iterator[tuple[Figure, Post]]:
                         yield figure, body
             led = _LED_BY.search(text, sentence.span.start, name.span.start)
             if led is not None:
-                stop = role_rules.word_index(sentence, led.start())
+                stop = word_index(sentence, led.start())
                 first = next((k for k in range(stop - 1, max(-1, stop - 12), -1) if body_noun(words[k].of(text))), None)
                 if first is not None and (body := _phrase(known, words[:stop], first)) is not None:
                     if body.span.stop == words[stop - 1].stop:
@@ -112,7 +112,7 @@ def _phrase(known: Bodies, words: Sequence[Span], i: int) -> Post | None:
         return None
     if named is None and not body_noun(words[head].of(text)):
         return None
-    stop = role_rules.complement_stop(text, words, head, len(words))
+    stop = complement_stop(text, words, head, len(words))
     while named is not None and stop < len(words) and words[stop].stop <= named[0].stop:
         stop += 1
     return named_body(known, Span(words[i].start, words[stop - 1].stop))
@@ -196,7 +196,7 @@ def _body(clause: Grown, known: Bodies, at: int | None) -> Post | None:
     first = at
     while first > 0 and tree.forms[first - 1].rel == "amod" and tree.forms[first - 1].head == at:
         first -= 1
-    stop = role_rules.complement_stop(known.sheet.text, words, at, len(words))
+    stop = complement_stop(known.sheet.text, words, at, len(words))
     while whole is not None and stop < len(words) and words[stop].stop <= whole.stop:
         stop += 1
     return named_body(known, Span(words[first].start, words[stop - 1].stop))

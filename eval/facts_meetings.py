@@ -11,7 +11,7 @@ from itertools import pairwise
 from facts_tree import Grown, grown
 from facts_words import group
 
-from kenes.read.people import Cast, Figure
+from kenes.read.cast import Cast, Figure
 from kenes.text.fold import fold
 from kenes.text.span import Span
 

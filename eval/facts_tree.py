@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kenes.language.forms import forms
+from kenes.read.cast import Cast, Figure
 from kenes.read.layout import Layout, Sentence, Tree, parsed
-from kenes.read.people import Cast, Figure
 from kenes.text.fold import fold
 
 _PRONOUNS = {"он", "она", "его", "ее", "им", "ею", "ей", "ему", "ним", "ней", "нему"}

@@ -13,16 +13,17 @@ from kenes.model.document import Document
 from kenes.model.mark import DateMark
 from kenes.model.report import Engagement
 from kenes.pack.names import Hit
+from kenes.read.bodies import Named
+from kenes.read.cast import Cast
 from kenes.read.layout import Layout, parsed
 from kenes.read.line.laid import line
 from kenes.read.line.scene import Scene, Side, apart
 from kenes.read.occasion.found import mentions
 from kenes.read.occasion.mention import Mention
+from kenes.read.occasion.reach import OUTCOME
 from kenes.read.occasion.report import report
 from kenes.read.occasion.same import Occasion, gathered
 from kenes.read.occasion.whole import completed, counts, filled, in_the_city, related
-from kenes.read.people import Cast
-from kenes.read.speakers import Named
 from kenes.text.fold import fold
 
 # Sentences of the body that tell the news; what comes later may look back.
@@ -114,6 +115,9 @@ def fresh(scene: Scene, mention: Mention) -> bool:
     if mention.standing.recalled or mention.standing.status != "held":
         return False
     sentence = scene.sheet.sentences[mention.sentence]
+    before = scene.text[sentence.span.start : mention.anchor.start].split()[-1:]
+    if before and fold(before[0]) in OUTCOME and not mention.told:  # «Итоги встречи делегаций»: it was before
+        return False
     body = [k for k, each in enumerate(scene.sheet.sentences) if each.paragraph > 0][:_LEAD]
     if mention.told and not mention.spoken:
         return True

@@ -13,13 +13,13 @@ from kenes.model.document import Document
 from kenes.model.mark import DateMark, Party
 from kenes.model.report import InitiativeReport, InitiativeStatus
 from kenes.pack.names import Hit
+from kenes.read.bodies import Named
+from kenes.read.cast import Cast
 from kenes.read.layout import Layout, parsed
 from kenes.read.line.clause import clause
 from kenes.read.line.laid import line
 from kenes.read.line.line import Line, listed, resolved
 from kenes.read.line.scene import Scene, Side
-from kenes.read.people import Cast
-from kenes.read.speakers import Named
 from kenes.text.span import Span
 
 _LONGEST = 40  # words of what is proposed

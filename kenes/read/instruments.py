@@ -14,14 +14,14 @@ from kenes.model.document import Document
 from kenes.model.mark import DateMark, Party
 from kenes.model.report import InstrumentKind, InstrumentReport, Stage
 from kenes.pack.names import Hit
+from kenes.read.bodies import Named
+from kenes.read.cast import Cast
 from kenes.read.instrument.name import Name, name_at, told
 from kenes.read.instrument.stage import stage
 from kenes.read.layout import Layout
 from kenes.read.line.laid import line
 from kenes.read.line.line import Line
 from kenes.read.line.scene import Scene
-from kenes.read.people import Cast
-from kenes.read.speakers import Named
 from kenes.text.span import Span
 
 _SHORT = 4  # letters of a word that tells one document from another

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kenes.model.mark import Kind, Mention
 from kenes.pack.names import Hit
-from kenes.read.people import Cast
-from kenes.read.speakers import Named
+from kenes.read.bodies import Named
+from kenes.read.cast import Cast
 from kenes.text.span import Span
 
 _KINDS: dict[str, Kind] = {

@@ -24,16 +24,18 @@ from kenes.model.report import (
 from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
 from kenes.read import mentions as mention_step
+from kenes.read.bodies import Named, bodies
+from kenes.read.cast import Cast
 from kenes.read.dates import dates as find_dates
 from kenes.read.engagements import engagements as find_engagements
 from kenes.read.initiatives import initiatives as find_initiatives
 from kenes.read.instruments import instruments as find_instruments
 from kenes.read.layout import Layout, layout
 from kenes.read.names import Tagged, tagged
-from kenes.read.people import Cast, cast, reports
+from kenes.read.people import cast, reports
 from kenes.read.persons import named
 from kenes.read.quotations import quotations
-from kenes.read.speakers import Named, Speakers, bodies
+from kenes.read.speakers import Speakers
 from kenes.read.tenures import tenures as find_tenures
 from kenes.read.themes import themes as find_themes
 

@@ -6,14 +6,23 @@ noun (words/ru-roles.tsv) and reaches over its adjectives to the left and its ge
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kenes.language import ru
 from kenes.language.forms import cases, forms
 from kenes.read.layout import Layout, Sentence
+from kenes.read.role_words import (
+    Role,
+    _adjective,
+    adjectives_start,
+    complement_stop,
+    is_pronoun,
+    is_verb,
+    noun_like,
+    tail_fits,
+    word_index,
+)
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
@@ -21,24 +30,6 @@ from kenes.text.span import Span
 _REACH = 26
 _BREAKS = {".", ";", ":", "!", "?", "…", "—", "–", "-"}
 _QUOTES = set('«»“”"„‟')
-# Role nouns that govern the instrumental: «управляющий компанией», «заведующая кафедрой», «командующая войсками».
-_GOVERNING = ("управляющ", "заведующ", "командующ", "зав")
-# Kinds of place whose name stands beside them in the nominative: «района Отрадное», «штата Массачусетс».
-_CALLED = {
-    "штата",
-    "города",
-    "района",
-    "села",
-    "деревни",
-    "поселка",
-    "острова",
-    "провинции",
-    "станции",
-    "порта",
-    "аула",
-    "кишлака",
-    "кантона",
-}
 _APPOINTED = {
     "назначить",
     "избрать",
@@ -51,21 +42,6 @@ _APPOINTED = {
     "служить",
     "быть",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role in the text: its span, the place of its head noun, the head's class and the cases it can stand in."""
-
-    span: Span
-    head: Span
-    cls: str
-    cases: frozenset[str]
-
-
-def word_index(sentence: Sentence, offset: int) -> int:
-    """The index of the word at or after `offset`."""
-    return bisect.bisect_left([word.start for word in sentence.words], offset)
 
 
 def before(
@@ -109,7 +85,7 @@ def _segment_start(text: str, words: Sequence[Span], stop: int, others: Sequence
         elif depth and (piece == "(" or piece in _QUOTES):
             depth -= 1
         elif (not depth and (piece == "," or piece in _BREAKS or piece in _QUOTES or piece == "(")) or (
-            not depth and (_is_verb(piece) or _is_pronoun(piece) or any(each.overlaps(word) for each in others))
+            not depth and (is_verb(piece) or is_pronoun(piece) or any(each.overlaps(word) for each in others))
         ):
             break
         start -= 1
@@ -127,16 +103,16 @@ def _leftmost(text: str, words: Sequence[Span], start: int, stop: int, allowed: 
     for i in range(stop - 1, start - 1, -1):
         piece = words[i].of(text)
         cls = ru.role_class(piece)
-        if cls is None or not _noun_like(piece):
+        if cls is None or not noun_like(piece):
             continue
         common = cases(piece) & allowed if allowed else cases(piece)
         if not common or (i and fold(words[i - 1].of(text)) == "в" and not {"Loc", "Acc"} & common):
             continue  # «кандидат в президенты»
-        if i + 1 < stop and not _tail_fits(text, words[i + 1 : stop], piece):
+        if i + 1 < stop and not tail_fits(text, words[i + 1 : stop], piece):
             continue
         if best is not None and fold(text[words[i].start : best.head.start]).split()[-1:] in (["с"], ["к"], ["о"]):
             break
-        first = _adjectives(text, words, i, start, common)
+        first = adjectives_start(text, words, i, start, common)
         best = Role(Span(words[first].start, _role_stop(text, words, i, stop)), words[i], cls, common)
         agreed = common
     if best is None:
@@ -154,12 +130,12 @@ def _nearest(text: str, words: Sequence[Span], start: int, stop: int, allowed: f
     for i in range(stop - 1, start - 1, -1):
         piece = words[i].of(text)
         cls = ru.role_class(piece)
-        if cls is not None and _noun_like(piece):
+        if cls is not None and noun_like(piece):
             common = cases(piece) & allowed if allowed else cases(piece)
             if fold(words[i - 1].of(text) if i else "") == "в" and not {"Loc", "Acc"} & common:
                 continue
-            if common and (i + 1 >= stop or _tail_fits(text, words[i + 1 : stop], piece)):
-                first = _adjectives(text, words, i, start, common)
+            if common and (i + 1 >= stop or tail_fits(text, words[i + 1 : stop], piece)):
+                first = adjectives_start(text, words, i, start, common)
                 return Role(Span(words[first].start, _role_stop(text, words, i, stop)), words[i], cls, common)
     return None
 
@@ -169,76 +145,6 @@ def _role_stop(text: str, words: Sequence[Span], head: int, stop: int) -> int:
     while last > head and words[last].of(text) in {"-", "–", "—", ",", "и"}:
         last -= 1
     return words[last].stop
-
-
-def _tail_fits(text: str, tail: Sequence[Span], head: str) -> bool:
-    """Whether the words after a role noun can be its complement: genitives, names, «по …», brackets, quoted names."""
-    first = tail[0].of(text)
-    if first in '("«“' or first[:1].isdigit() or not first[:1].isalpha():
-        return True
-    if fold(first) in {"по", "при", "в", "во", "на", "и", "с", "от", "из", "за", "без", "для", "аппарата"}:
-        return len(tail) > 1
-    if re.match(r"^[A-Za-z]", first) or first.isupper():
-        return True
-    if fold(head).startswith(_GOVERNING) and "Ins" in cases(first):
-        return True
-    return (
-        "Gen" in cases(first) or any(form.fixed for form in forms(first)) or _unknown_name(first) or first[0].isupper()
-    )
-
-
-def _unknown_name(word: str) -> bool:
-    return word[:1].isupper() and not any(form.known for form in forms(word))
-
-
-def _adjectives(text: str, words: Sequence[Span], head: int, start: int, wanted: frozenset[str]) -> int:
-    """The index where the role's own adjectives begin: «казахстанский политолог», «14-летнего подростка»."""
-    first = head
-    while first > start:
-        piece = words[first - 1].of(text)
-        readings = forms(piece)
-        adjective = any(
-            form.pos in ("ADJ", "DET", "VERB")
-            and (form.pos != "VERB" or form.verb == "Part")
-            and form.case in wanted
-            and not form.short
-            for form in readings
-        ) or bool(re.match(r"^\d+-\w+", piece))
-        if not adjective or any(form.pos in ("PRON", "NOUN") and form.prob > 0.5 for form in readings):
-            if (
-                fold(piece) == "и"
-                and start < first - 1
-                and first < head
-                and _adjective(words[first - 2].of(text), wanted)
-            ):
-                first -= 2  # «чрезвычайный и полномочный посол»
-                continue
-            break
-        if fold(piece) in {
-            "этот",
-            "тот",
-            "сам",
-            "свой",
-            "другой",
-            "каждый",
-            "который",
-            "такой",
-            "самый",
-            "наш",
-            "мой",
-            "ваш",
-        }:
-            break
-        if any(form.pos == "DET" and form.prob > 0.5 for form in readings):
-            break
-        first -= 1
-    return first
-
-
-def _adjective(word: str, wanted: frozenset[str]) -> bool:
-    """Whether a word is first of all an adjective of one of the cases."""
-    readings = forms(word)
-    return bool(readings) and readings[0].pos == "ADJ" and any(form.case in wanted for form in readings)
 
 
 def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]) -> list[Role]:
@@ -287,7 +193,7 @@ def _and_role(text: str, words: Sequence[Span], i: int, wanted: frozenset[str]) 
     following = words[i + 1].of(text)
     if ru.role_class(following) is None and i + 2 < len(words) and _adjective(following, wanted):
         following = words[i + 2].of(text)
-    return ru.role_class(following) is not None and _noun_like(following) and "Nom" in cases(following) & wanted
+    return ru.role_class(following) is not None and noun_like(following) and "Nom" in cases(following) & wanted
 
 
 def _past_dates(text: str, words: Sequence[Span], i: int) -> int:
@@ -338,7 +244,7 @@ def _opening_role(text: str, words: Sequence[Span], start: int, stop: int, wante
     if head >= stop:
         return None
     common = cases(words[head].of(text)) & wanted
-    if not common or any(_is_verb(word.of(text)) for word in words[head + 1 : stop]):
+    if not common or any(is_verb(word.of(text)) for word in words[head + 1 : stop]):
         return None
     last = complement_stop(text, words, head, stop)
     if last < stop:
@@ -367,7 +273,7 @@ def _appointed(text: str, words: Sequence[Span], i: int) -> list[Role]:
         head += 1
     if head >= len(words) or head - start >= 5 or "Ins" not in cases(words[head].of(text)):
         return []
-    if at is None and head == start and not _noun_like(words[head].of(text)):
+    if at is None and head == start and not noun_like(words[head].of(text)):
         return []
     stop = complement_stop(text, words, head, len(words))
     role = Role(
@@ -384,11 +290,11 @@ def described(sheet: Layout, sentence: Sentence, taken: Sequence[Span], names: S
     while i < len(words):
         piece = words[i].of(text)
         cls = ru.role_class(piece)
-        if cls is None or not _noun_like(piece) or any(span.covers(words[i]) for span in (*taken, *names)):
+        if cls is None or not noun_like(piece) or any(span.covers(words[i]) for span in (*taken, *names)):
             i += 1
             continue
         wanted = cases(piece)
-        first = _adjectives(text, words, i, 0, wanted)
+        first = adjectives_start(text, words, i, 0, wanted)
         stop = complement_stop(text, words, i, len(words))
         cut = min((name.start for name in names if words[i].stop <= name.start), default=None)
         while cut is not None and stop - 1 > i and words[stop - 1].stop > cut:
@@ -396,104 +302,3 @@ def described(sheet: Layout, sentence: Sentence, taken: Sequence[Span], names: S
         found.append(Role(Span(words[first].start, words[stop - 1].stop), words[i], cls, wanted))
         i = max(stop, i + 1)
     return found
-
-
-def complement_stop(text: str, words: Sequence[Span], head: int, limit: int) -> int:
-    """The index after the genitives, names and «по …» that complete the role noun at `head`."""
-    i = head + 1
-    while i < limit:
-        piece = words[i].of(text)
-        if piece in '«“"(':
-            closing = next((k for k in range(i + 1, min(limit, i + 14)) if words[k].of(text) in '»”")'), None)
-            if closing is None or (piece == "(" and words[closing].of(text) != ")"):
-                break
-            if piece != "(" and not words[i + 1].of(text)[0].isupper():
-                break
-            i = closing + 1
-            continue
-        if i + 1 < limit and _posted(fold(words[head].of(text)), fold(piece), words[i + 1].of(text)):
-            k = i + 2  # «послом Узбекистана в Монголии», «наблюдателем при ООН»
-            while k < limit and words[k].of(text)[:1].isupper() and not _is_verb(words[k].of(text)):
-                k += 1
-            i = k
-            continue
-        if fold(piece) == "по" and i + 1 < limit and "Dat" in cases(words[i + 1].of(text)):
-            k = i + 2
-            while k < limit and not _is_verb(words[k].of(text)):
-                if not {"Dat", "Gen"} & cases(words[k].of(text)):
-                    joint = fold(words[k].of(text)) == "и" and k + 1 < limit  # «по Астане и Алматы»
-                    if not joint or "Dat" not in cases(words[k + 1].of(text)) or ru.role_class(words[k + 1].of(text)):
-                        break
-                k += 1
-            i = k
-            continue
-        if fold(piece) == "при" and i + 1 < limit and i > head + 1 and _at_office(words[i + 1].of(text)):
-            i += 2  # «совета при главном архитекторе города»
-            while i < limit and "Loc" in cases(words[i].of(text)) and not _is_verb(words[i].of(text)):
-                i += 1
-            continue
-        if (
-            piece == "и"
-            and i + 1 < limit
-            and i > head + 1
-            and "Gen" in cases(words[i + 1].of(text))
-            and ru.role_class(words[i + 1].of(text)) is None
-            and _lower_noun(words[i + 1].of(text))
-        ):
-            i += 2
-            continue
-        if not piece[:1].isalpha() or _is_verb(piece) or _is_pronoun(piece):
-            break
-        readings = forms(piece)
-        if re.match(r"^[A-Za-z]", piece) and (piece[0].isupper() or re.match(r"[A-Za-z]", words[i - 1].of(text))):
-            i += 1
-            continue
-        governed = {"Gen", "Ins"} if fold(words[head].of(text)).startswith(_GOVERNING) and i - head < 4 else {"Gen"}
-        genitive = any(
-            form.case in governed and form.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB") for form in readings
-        )
-        fixed = any(form.fixed for form in readings) or (piece.isupper() and len(piece) > 1)
-        called = piece[:1].isupper() and fold(words[i - 1].of(text)) in _CALLED  # «департамента штата Массачусетс»
-        if not (genitive or fixed or called) or fold(piece) in ru.GOVERNS:
-            break
-        i += 1
-    return i
-
-
-def _posted(head: str, preposition: str, place: str) -> bool:
-    """Whether a post is held somewhere: an envoy in a state, a commander in a country, an observer at an organisation."""
-    sent = ru.role_class(head) in ("envoy", "military") or head.startswith(
-        ("представител", "спецпредставител", "наблюдател", "постпред", "полпред")
-    )
-    return place[:1].isupper() and (preposition == "при" or (sent and preposition in {"в", "во", "на"}))
-
-
-def _at_office(word: str) -> bool:
-    """Whether a word after «при» is somebody's office or a body: locative, a role or an adjective of one."""
-    return "Loc" in cases(word) and (
-        ru.role_class(word) is not None or ru.source_kind(word) == "body" or _adjective(word, frozenset({"Loc"}))
-    )
-
-
-def _lower_noun(word: str) -> bool:
-    return word[:1].islower()
-
-
-def _noun_like(word: str) -> bool:
-    """«военный» before a noun is an adjective; as a role noun it must be able to be a noun."""
-    readings = forms(word)
-    if readings and readings[0].pos in ("ADP", "ADV") and readings[0].prob > 0.99:  # «после» is hardly ever a «посол»
-        return False
-    return any(form.pos in ("NOUN", "PROPN") for form in readings) or "-" in word
-
-
-def _is_verb(word: str) -> bool:
-    readings = forms(word)
-    return bool(readings) and all(
-        form.pos in ("VERB", "AUX") and form.verb in ("Fin", "Inf", "Conv") for form in readings[:1]
-    )
-
-
-def _is_pronoun(word: str) -> bool:
-    readings = forms(word)
-    return bool(readings) and readings[0].pos == "PRON"

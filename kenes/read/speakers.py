@@ -6,7 +6,6 @@ and, for posts, to the pack on that day. Vague sources («источник», «
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,47 +13,16 @@ from kenes.language import ru
 from kenes.language.forms import forms
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
-from kenes.pack.names import Hit
+from kenes.read.bodies import Named
+from kenes.read.cast import Cast, Figure
 from kenes.read.layout import Layout
-from kenes.read.names import Tagged
-from kenes.read.people import Cast, Figure
-from kenes.read.roles import Role
+from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
 _PRONOUNS = {"он", "она", "его", "ее", "него", "нее", "ему", "ей", "ним", "ней"}
 _SELF = {"я", "мы", "мне", "нас", "мой", "наш", "моему", "моим", "нашим", "нашему", "нам"}
 _THEY = {"они", "их", "них", "им"}
-_BODIES = {
-    "state",
-    "presidency",
-    "government",
-    "ministry",
-    "parliament",
-    "council",
-    "agency",
-    "court",
-    "party",
-    "company",
-    "bank",
-    "international",
-    "body",
-    "think-tank",
-    "university",
-    "media",
-    "ngo",
-    "armed-group",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An organisation, state or place that the text names: where, its name in the nominative, the pack's id."""
-
-    span: Span
-    name: str
-    entity: str | None
-    kind: str
 
 
 @dataclass(slots=True)
@@ -327,71 +295,3 @@ def _capital_tail(words: str) -> str | None:
         if i and part.strip('«»"“”')[:1].isupper():
             return " ".join(parts[i:]).strip('«»"“”')
     return None
-
-
-def bodies(sheet: Layout, cast: Cast, hits: Sequence[Hit], tags: Sequence[Tagged]) -> list[Named]:
-    """Every organisation and state of the text; the pack's first, the tagger's beside them, each by its fullest name."""
-    text, pack = sheet.text, cast.pack
-    found: list[Named] = []
-    fullest: dict[str, str] = {}
-    for hit in hits:
-        candidate = next((each for each in hit.candidates if each.table == "organisations"), hit.candidates[0])
-        row = pack.organisations.get(candidate.id)
-        if row is None:
-            continue
-        span = Span(hit.start, hit.stop)
-        if candidate.kind in ("adjective", "resident"):
-            found.append(Named(span, row.name, row.id, "adjective"))
-            continue
-        kind = "state" if row.kind == "state" else "media" if row.kind == "media" else "body"
-        name = nominative(span.of(text)) if row.kind != "state" else row.name
-        if row.kind != "state" and candidate.kind in ("name", "full") and not text[span.start].islower():
-            fullest.setdefault(row.id, name)
-        found.append(Named(span, row.name, row.id, kind))
-    found = [
-        n if n.kind not in ("body", "media") else Named(n.span, fullest.get(n.entity or "", n.name), n.entity, n.kind)
-        for n in found
-    ]
-    people = [name.span for figure in cast.figures for name in figure.cluster.names]
-    for tag in tags:
-        if tag.kind == "person" or any(tag.span.overlaps(span) for span in people):
-            continue
-        over = [each for each in found if each.span.overlaps(tag.span)]
-        if any(each.span.covers(tag.span) for each in over):
-            continue
-        if tag.kind == "place":
-            if not over:
-                found.append(Named(tag.span, nominative(tag.span.of(text)), None, "place"))
-            continue
-        if (
-            over
-            and any(each.kind != "adjective" for each in over)
-            and len(tag.span) <= max(len(each.span) for each in over) + 2
-        ):
-            continue
-        kind = (
-            "media"
-            if ru.source_kind(tag.span.of(text).split()[0]) == "medium" or tag.span.of(text).isascii()
-            else "body"
-        )
-        found = [each for each in found if not (tag.span.covers(each.span) and each.kind in ("adjective", "body"))]
-        found.append(Named(tag.span, nominative(tag.span.of(text).strip('«»"“”')), None, kind))
-    return _abbreviated(text, sorted(found, key=lambda each: each.span))
-
-
-_INTRODUCED = re.compile(r"\s*\((?:далее\s*[-–—]?\s*)?([А-ЯЁA-Z][А-ЯЁA-Zа-яё-]{1,11})[),]")
-
-
-def _abbreviated(text: str, found: list[Named]) -> list[Named]:
-    """«Корпус стражей исламской революции (КСИР)»: from there on КСИР is that body."""
-    full: dict[str, Named] = {}
-    for body in found:
-        match = _INTRODUCED.match(text, body.span.stop)
-        if match and match.group(1).isupper() and body.kind in ("body", "media"):
-            full.setdefault(match.group(1), body)
-    return [
-        Named(each.span, full[short].name, full[short].entity, each.kind)
-        if (short := each.span.of(text)) in full
-        else each
-        for each in found
-    ]

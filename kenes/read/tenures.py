@@ -16,13 +16,13 @@ from kenes.model.mark import DateMark
 from kenes.model.report import TenureChange, TenureReport
 from kenes.pack.names import Hit
 from kenes.read import roles as role_rules
+from kenes.read.bodies import Named
+from kenes.read.cast import Cast
 from kenes.read.layout import Layout
 from kenes.read.line.laid import line
 from kenes.read.line.line import Chunk, Line
 from kenes.read.line.scene import Scene, Side
-from kenes.read.people import Cast
-from kenes.read.roles import Role
-from kenes.read.speakers import Named
+from kenes.read.role_words import Role
 from kenes.text.span import Span
 
 _POSTS = {"должность", "пост"}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kenes.language.days import extent
 
 # How long after an undated occasion news of it comes, and how long before one it is announced. In days.
-AFTER, AHEAD = 3, 14
+AFTER, AHEAD = 5, 14
 FEW, MONTH = 10, 31  # days of an exact range, of a month
 
 

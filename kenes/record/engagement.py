@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kenes.model.record import Field, Report, Told, Why
 from kenes.model.report import Engagement
 from kenes.pack.pack import Pack
+from kenes.record.celebration import one_celebration
 from kenes.record.days import months, window
 from kenes.record.identity import Identities, digest, gathered, instant
 from kenes.record.kind import Kind, Rule, shown, value
@@ -54,6 +55,8 @@ def _keys(shape: Shape, when: str) -> Iterator[str]:
         yield from {f"engagement:{shape.format}:{bucket[:4]}" for bucket in buckets}
     if shape.session or shape.type == "gathering":
         head = "engagement:gathering"
+        if shape.celebrates and shape.date:
+            yield f"{head}:celebration:{shape.date}"
         yield from (f"{head}:{shape.state or UNKNOWN}:{bucket}" for bucket in buckets)
         return
     known = sorted(shape.sides)
@@ -101,7 +104,13 @@ def _one_occasion(one: Shape, other: Shape) -> tuple[float, ...] | None:
     """How well two reports fit one occasion; None where anything that both tell differs."""
     if one.session and other.session:
         return (9.0,) if one.session == other.session else None
-    if one.type != other.type or not _same_days(one, other) or not _same_place(one, other):
+    if one.type != other.type or not _same_days(one, other):
+        return None
+    if one.celebrates and other.celebrates and not one.format and not other.format:
+        known = (one.sides & other.sides) - {UNKNOWN}
+        if one_celebration((one.date, other.date), (one.state, other.state), known):
+            return (float(len(known)),)
+    if not _same_place(one, other):
         return None
     if one.format and other.format and one.format != other.format:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kenes.model.record import Told
 from kenes.pack.pack import Pack
 from kenes.record import words
+from kenes.record.celebration import celebrates
 from kenes.record.days import Window, window
 from kenes.record.identity import Identities, latin
 from kenes.record.sides import UNKNOWN, is_person, place_state, side
@@ -34,6 +35,7 @@ class Shape:
     place: str = ""
     state: str = ""
     name: frozenset[str] = frozenset()
+    celebrates: bool = False
 
     @classmethod
     def of(cls, told: Sequence[Told], published: str | None, pack: Pack, identities: Identities) -> Shape:
@@ -53,6 +55,7 @@ class Shape:
             made.sides |= {made.state}
         if made.type == "gathering":
             made.name = frozenset(words.stems(said["type"].quote))
+            made.celebrates = celebrates(said["type"].quote)
         if made.session in pack.sessions:
             made._session(pack)
         return made

@@ -15,10 +15,10 @@ from kenes.language.ru_phrase import nominative
 from kenes.model.mark import DateMark, Party
 from kenes.pack.names import Hit
 from kenes.pack.tables import Organisation
+from kenes.read.bodies import Named
+from kenes.read.cast import Cast, Figure
 from kenes.read.layout import Layout
-from kenes.read.people import Cast, Figure
-from kenes.read.roles import Role
-from kenes.read.speakers import Named
+from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
 

@@ -10,10 +10,10 @@ from kenes.language.ru_names import nominatives
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
 from kenes.read import roles as role_rules
+from kenes.read.cast import Figure
 from kenes.read.line.line import Chunk, Line, add, can_stand, indexes, is_free, state_at
 from kenes.read.line.scene import OFFICIAL, Scene, Side, plural
-from kenes.read.people import Figure
-from kenes.read.roles import Role
+from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
 

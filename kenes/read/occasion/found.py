@@ -14,7 +14,7 @@ from kenes.read.line.line import Line, Where, listed, resolved
 from kenes.read.line.scene import Scene, Side, distinct, plural
 from kenes.read.occasion import series
 from kenes.read.occasion.mention import Mention
-from kenes.read.occasion.reach import across, by_wire, day_of, further, hanging, placed, preposition, region_of
+from kenes.read.occasion.reach import across, by_wire, day_of, further, hanging, linked, placed, preposition, region_of
 from kenes.read.occasion.status import standing
 from kenes.read.occasion.visits import goes, visits
 
@@ -55,13 +55,13 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     remote = kind == "meeting" and (after.call or by_wire(row, region))
     if remote:
         kind = "call"
-    date = day_of(row, head, within.verb, after, region)
+    date = None if linked(row, before.first) else day_of(row, head, within.verb, after, region)
     before.words.extend(hanging(row, head))
     stands = standing(row, before, later or within, preposition(row, before.first), date, scene.cast.on)
     if stands is None:
         return
     made = Mention(kind, row.span(before.first, head + 1), row.number, standing=stands, date=date, several=several)
-    made.remote = remote
+    made.remote, made.dated = remote, any(mark.value == date for _, mark in after.dates)
     light = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "light") is not None
     event = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "event") is not None
     made.told = (within.own and event) or light

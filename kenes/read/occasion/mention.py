@@ -16,7 +16,7 @@ class Mention:
     `org` the organisation or group that gathers; `heads` the lemma of
     its word, `words` all that tell it from others; `placed` is false where the place only stands near; `spoken` for
     what somebody says; `remote` for talks by telephone or video; `told` where the verb of its
-    clause is its own («состоялась», «провёл»), `lasting` for the news itself."""
+    clause is its own («состоялась», «провёл»), `lasting` for the news itself; `dated` where its day follows its own words."""
 
     kind: str
     anchor: Span
@@ -35,6 +35,7 @@ class Mention:
     abroad: bool = False
     lasting: bool = False
     told: bool = False
+    dated: bool = False
     several: bool = False
     celebration: bool = False
     spoken: bool = False

@@ -13,6 +13,8 @@ from kenes.read.occasion.mention import Mention
 
 _ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}
 _NEAR = 12
+OUTCOME = {"итоги", "результаты"}
+_LINKS = {("смотрите", "также"), ("читайте", "также")}
 _STARTS = {"—", "–", ";", ":", "«", '"'}
 
 
@@ -48,6 +50,11 @@ def day_of(row: Line, head: int, verb: int | None, found: Around, region: tuple[
     return next((value for value in known if len(value.partition("/")[0]) == finest), None)
 
 
+def linked(row: Line, first: int) -> bool:
+    """«Смотрите также Итоги встречи делегаций 5 мая»: in a list of links the day is when the outcome was published."""
+    return row.fold(first - 1) in OUTCOME and (row.fold(0), row.fold(1)) in _LINKS
+
+
 def reaches(row: Line, head: int, verb: int | None, i: int) -> bool:
     """Whether a date or a place at word `i` is this occasion's: no other occasion, no other participle stands between."""
     between = range(min(head, i) + 1, max(head, i))
@@ -66,12 +73,22 @@ def placed(row: Line, made: Mention, head: int, verb: int | None, after: Around,
         made.where = after.places[0][1]
         return
     found = [each for each in places_in(row, region) if reaches(row, head, verb, each[0])]
+    found = [each for each in found if not _of_another(row, head, each[0])]
     near = [(min(abs(i - head), abs(i - verb) if verb is not None else _NEAR), i, where) for i, where, _ in found]
     near = [each for each in near if each[0] <= _NEAR]
     if near:
         _, at, where = min(near, key=lambda each: each[:2])
         made.where = where
         made.placed = (verb is not None and abs(at - verb) <= _NEAR) or abs(at - head) <= 2
+
+
+def _of_another(row: Line, head: int, i: int) -> bool:
+    """«праздник в Осло, предстоящий саммит»: the place follows the noun of the occasion before."""
+    return i < head and any(
+        e.means in ru_occasions.OCCASIONS and not e.verb and k + len(e.lemmas) == i
+        for k in range(max(0, i - 4), i)
+        for e in ru_occasions.entries(row.words, k)
+    )
 
 
 def preposition(row: Line, first: int) -> str:

@@ -10,6 +10,8 @@ from kenes.read.line.scene import Side, distinct
 from kenes.read.occasion.mention import Mention
 
 _TALKS = {"meeting", "call"}
+# Sentences after which words of speech without a party speak of something else.
+_FAR = 6
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> 
         best: Occasion = max(fitting, key=lambda each: (_shared(each.sides, mention.sides), occasions.index(each)))
         if mention.spoken and not all(m.spoken for m in best.mentions):  # «Ваш визит»: it adds nothing
             return best
+        if mention.spoken and not _shared(best.sides, mention.sides) and not _near(best, mention):
+            return None
         best.add(mention)
         if mention.remote:
             best.kind = "call"
@@ -73,11 +77,18 @@ def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> 
     return made
 
 
+def _near(occasion: Occasion, mention: Mention) -> bool:
+    """Whether a speaker is still at it: «переговоры» a page later are others."""
+    return mention.sentence - occasion.mentions[-1].sentence <= _FAR
+
+
 def _told_in_full(mention: Mention) -> bool:
     """What is only spoken of makes an occasion where it has a day or a place of its own."""
     where = mention.where if mention.placed else None
     if mention.kind == "visit":
         return mention.abroad
+    if mention.kind != "gathering" and not mention.told:  # «сегодня все говорят о переговорах»: the day of the talk
+        return mention.dated or bool(where is not None and where.city and len(mention.sides) > 1)
     return bool(mention.date or mention.format or (where is not None and where.city))
 
 

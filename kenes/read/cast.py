@@ -1,0 +1,297 @@
+"""The people of a document while it is read, and whom a description or a pronoun means.
+
+A title is resolved within the text first, then by the pack on the day of the article. What fits two people equally stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kenes.language import ru
+from kenes.language.forms import forms
+from kenes.language.ru_phrase import nominative
+from kenes.model.mark import Party
+from kenes.pack.names import Hit
+from kenes.pack.pack import Pack
+from kenes.read.layout import Layout
+from kenes.read.persons import Cluster
+from kenes.read.role_words import Role
+from kenes.text.fold import fold
+from kenes.text.span import Span
+
+_LEVEL_OF_CLASS = {"head-of-state": "head-of-state", "head-of-government": "head-of-government"}
+_FOREIGN = ("иностранных дел", "глава мид", "госсекретарь", "внешнеполитического ведомства", "глава дипведомства")
+
+
+# A word of one class can mean a person of another: «депутат» of a «спикер», «эксперт» of a «директор института».
+_WIDER = {
+    "expert": {"expert", "chair", "media", "official", "secretary", "culture", "deputy"},
+    "parliament": {"parliament", "chair", "deputy", "secretary"},
+    "minister": {"minister", "deputy"},
+    "chair": {
+        "chair",
+        "minister",
+        "head-of-state",
+        "head-of-government",
+        "secretary",
+        "official",
+        "deputy",
+        "business",
+    },
+    "secretary": {"secretary", "deputy", "envoy"},
+    "official": {"official", "minister", "chair", "deputy", "secretary"},
+    "envoy": {"envoy", "minister", "secretary"},
+    "military": {"military"},
+    "deputy": {"deputy"},
+    "media": {"media", "expert"},
+    "person": {"person"},
+}
+_SAY_NOTHING = {
+    "страны",
+    "государства",
+    "республики",
+    "ведомства",
+    "нашего",
+    "нашей",
+    "региона",
+    "области",
+    "министерства",
+    "компании",
+}
+
+
+def _shared(a: set[str], b: set[str]) -> bool:
+    """Whether two complements mean one thing: a word in common, or one inside the other («обороны», «минобороны»)."""
+    return any(x[:5] in y or y[:5] in x for x in a for y in b if len(x) > 4 and len(y) > 4) or bool(a & b)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person of the document while it is read: the cluster, the roles that stand beside the name, what they show."""
+
+    cluster: Cluster
+    name: str
+    gender: str | None
+    adjacent: list[Role] = field(default_factory=list)
+    described: list[Role] = field(default_factory=list)
+    states: set[str] = field(default_factory=set)
+    levels: set[str] = field(default_factory=set)
+
+    @property
+    def entity(self) -> str | None:
+        return self.cluster.entity
+
+    @property
+    def classes(self) -> set[str]:
+        return {role.cls for role in self.adjacent}
+
+    def party(self) -> Party:
+        return Party(self.name, self.entity, self.cluster.candidates if self.entity is None else ())
+
+    def last_before(self, offset: int) -> int:
+        """Where the person was last named before `offset`, by name or description; -1 where not yet."""
+        spans = [name.span for name in self.cluster.names] + [role.span for role in self.described]
+        return max((span.start for span in spans if span.start < offset), default=-1)
+
+    @property
+    def first(self) -> int:
+        return self.cluster.names[0].span.start
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people of a document and the ways to find them. `home` is the state whose outlet speaks, where known."""
+
+    sheet: Layout
+    pack: Pack
+    on: str | None
+    home: str | None
+    hits: list[Hit]
+    figures: list[Figure]
+
+    def named_in(self, span: Span) -> list[Figure]:
+        """The figures whose name stands inside `span`, in order."""
+        found = [
+            (name.span.start, figure)
+            for figure in self.figures
+            for name in figure.cluster.names
+            if span.covers(name.span) or (span.overlaps(name.span) and name.span.start >= span.start)
+        ]
+        return _distinct(figure for _, figure in sorted(found, key=lambda each: each[0]))
+
+    def states_in(self, span: Span) -> list[str]:
+        """The states that the words of `span` name: «президент Казахстана», «грузинского парламента»."""
+        found = []
+        for hit in self.hits:
+            if span.start <= hit.start and hit.stop <= span.stop:
+                for candidate in hit.candidates[:1]:
+                    row = self.pack.organisations.get(candidate.id)
+                    if row is not None:
+                        state = row.id if row.kind == "state" else row.state
+                        if state:
+                            found.append(state)
+        return found
+
+    def levels_in(self, role: Role) -> set[str]:
+        """The levels of post that a role phrase can name."""
+        words = fold(role.span.of(self.sheet.text))
+        if any(phrase in words for phrase in _FOREIGN) and role.cls in ("minister", "chair"):
+            return {"foreign-minister"}
+        if fold(role.head.of(self.sheet.text)).startswith("глав") and "государств" in words:
+            return {"head-of-state"}
+        if fold(role.head.of(self.sheet.text)).startswith("глав") and ("правительств" in words or "кабмин" in words):
+            return {"head-of-government"}
+        level = _LEVEL_OF_CLASS.get(role.cls)
+        if level and self._of_a_body(role):
+            return set()  # «президент Национального центра», «почётный президент комитета»
+        if level == "head-of-state" and fold(role.head.of(self.sheet.text)).startswith("лидер"):
+            return {"head-of-state", "head-of-government"}
+        if fold(role.head.of(self.sheet.text)).startswith("канцлер"):
+            return {"head-of-government"}
+        return {level} if level else set()
+
+    def described_by(self, role: Role, offset: int) -> Figure | Party | None:
+        """Whom a role phrase at `offset` means: a figure of the text, a holder from the pack, or None."""
+        states, levels = self.states_in(role.span), self.levels_in(role)
+        lemma = _lemma(role.head.of(self.sheet.text))
+        scored: list[tuple[float, int, Figure]] = []
+        inside = self.named_in(role.span)  # «представитель Садыкова» is not Садыков
+        for figure in self.figures:
+            if any(figure is each for each in inside):
+                continue
+            score = self._fit(figure, role, lemma, states, levels)
+            if score > 0:
+                near = figure.last_before(offset)
+                if near < 0:
+                    score -= 1.5
+                scored.append((score, near, figure))
+        if scored:
+            best = max(score for score, _, _ in scored)
+            close = sorted((near, i) for i, (score, near, _) in enumerate(scored) if score >= best - 0.5)
+            if best > 0:
+                if (
+                    len(close) > 1
+                    and self._side_by_side(close[-2][0], close[-1][0])
+                    and abs(scored[close[-1][1]][0] - scored[close[-2][1]][0]) < 0.25
+                ):
+                    return None  # two ambassadors in one sentence: «посол» is either
+                return scored[close[-1][1]][2]
+        if not states and not levels and not self._complement(role) and len(self.figures) == 1 and role.cls != "person":
+            return self.figures[0]
+        return self._holder(role, states, levels)
+
+    def _side_by_side(self, a: int, b: int) -> bool:
+        return a >= 0 and b >= 0 and self.sheet.sentence_at(a) == self.sheet.sentence_at(b)
+
+    def _fit(self, figure: Figure, role: Role, lemma: str, states: list[str], levels: set[str]) -> float:
+        same_word = any(_lemma(each.head.of(self.sheet.text)) == lemma for each in figure.adjacent)
+        if states and figure.states and not set(states) & figure.states:
+            return 0.0
+        own = self._complement(role)
+        if own and not levels and figure.adjacent:
+            theirs = {word for each in figure.adjacent for word in self._complement(each)}
+            if theirs and not states and not _shared(own, theirs):
+                return 0.0
+        agree = 1.0 if states and set(states) & figure.states else 0.0
+        if levels:
+            if levels & figure.levels:
+                if not states and self.home and figure.states and self.home in figure.states:
+                    agree += 0.75
+                return 3.0 + agree + (1.0 if same_word else 0.0)
+            return (
+                2.0 + agree
+                if same_word and not figure.levels and not any(self._complement(each) for each in figure.adjacent)
+                else 0.0
+            )
+        if same_word:
+            return 3.0 + agree
+        if role.cls in figure.classes:
+            return 2.0 + agree
+        if own and role.cls in ("media", "expert") and not agree:
+            return 0.0
+        if figure.classes & _WIDER.get(role.cls, set()):
+            return 1.75 + agree if role.cls in {"expert", "chair", "parliament"} else 1.5 + agree
+        if role.cls == "expert" and not figure.adjacent and not figure.levels:
+            return 1.6
+        return 0.0
+
+    def _of_a_body(self, role: Role) -> bool:
+        """Whether a post is said of something else than a state: what is left of its complement when states are taken out."""
+        left = self.sheet.text[role.head.stop : role.span.stop]
+        for hit in self.hits:
+            if role.head.stop <= hit.start and hit.stop <= role.span.stop and self.states_in(Span(hit.start, hit.stop)):
+                left = left.replace(hit.form, " ")
+        words = {word.strip('«»"(),.') for word in fold(left).split() if len(word) > 3}
+        return bool(words - _SAY_NOTHING)
+
+    def _complement(self, role: Role) -> set[str]:
+        """The words that say of what: «глава Нацбанка» -> {нацбанка}; «президент страны» says nothing."""
+        words = fold(self.sheet.text[role.head.stop : role.span.stop]).split()
+        return {word.strip('«»"(),.') for word in words if len(word) > 3} - _SAY_NOTHING
+
+    def _holder(self, role: Role, states: list[str], levels: set[str]) -> Party | None:
+        """Who held the post that the words name on the day of the article, where exactly one did."""
+        if self.on is None:
+            return None
+        state = states[0] if states else self.home
+        for level in ("head-of-state", "head-of-government", "foreign-minister"):  # a «лидер» is the first of them
+            held = (
+                {t.person for t in self.pack.holder_of(level, state, self.on)} if level in levels and state else set()
+            )
+            if len(held) == 1:
+                person = self.pack.people.get(next(iter(held)))
+                return Party(person.name, person.id) if person else None
+        if levels or not self._complement(role):
+            return None
+        answers = self.pack.who(nominative(role.span.of(self.sheet.text)), self.on)
+        people = {answer.person.id: answer.person.name for answer in answers if answer.tenure.certain}
+        return Party(next(iter(people.values())), next(iter(people))) if len(people) == 1 else None
+
+    def pronoun(self, word: str, offset: int) -> Figure | None:
+        """Whom «он», «она», «его», «её» means: the last person of that gender who was named as a subject, else named."""
+        folded = fold(word)
+        if folded in {"он", "его", "него", "ему", "нему", "им", "ним", "нем"}:
+            gender = "m"
+        elif folded in {"она", "ее", "нее", "ей", "ней"}:
+            gender = "f"
+        else:
+            return None
+        paragraph = self.sheet.paragraph_at(offset)
+        best: tuple[float, Figure] | None = None
+        for figure in self.figures:
+            if figure.gender not in (gender, None):
+                continue
+            near = figure.last_before(offset)
+            if near < 0:
+                continue
+            distance = paragraph - self.sheet.paragraph_at(near)
+            subject = self._subject_like(figure, near)
+            score = near + (260 if subject else 0) - distance * 90 + (40 if figure.gender == gender else 0)
+            if best is None or score > best[0]:
+                best = (score, figure)
+        return best[1] if best else None
+
+    def _subject_like(self, figure: Figure, start: int) -> bool:
+        for name in figure.cluster.names:
+            if name.span.start == start:
+                if name.cases:
+                    return "Nom" in name.cases
+                last = name.words[-1]
+                return any(form.case == "Nom" for form in forms(last)) or not forms(last)
+        return any(role.span.start == start and "Nom" in role.cases for role in figure.described)
+
+
+def _distinct(figures: Iterable[Figure]) -> list[Figure]:
+    found: list[Figure] = []
+    for figure in figures:
+        if not any(figure is each for each in found):
+            found.append(figure)
+    return found
+
+
+def _lemma(word: str) -> str:
+    for form in forms(word):
+        if form.pos in ("NOUN", "PROPN", "ADJ") and fold(form.lemma) in ru.roles():
+            return fold(form.lemma)
+    return fold(word)
