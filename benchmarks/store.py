@@ -80,10 +80,11 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         with tempfile.TemporaryDirectory() as folder:
             base = read_once(given.source, given.base)
-            place = str((given.keep or Path(folder)) / "bench.db")
-            measure(place, base, given.documents, given.workers)
+            spool = (given.keep or Path(folder)) / "ready"
+            readied(base, given.documents, given.workers, spool)
+            measure(str((given.keep or Path(folder)) / "bench.db"), base, given.documents, spool)
             if given.postgres:
-                measure(given.postgres, base, given.documents, given.workers)
+                measure(given.postgres, base, given.documents, spool)
     except Error as error:
         print(error, file=sys.stderr)
         return 2
@@ -115,7 +116,7 @@ def read_once(path: Path, most: int | None) -> bytes:
     return msgspec.msgpack.encode(pages)
 
 
-def measure(place: str, base: bytes, count: int, workers: int) -> None:
+def measure(place: str, base: bytes, count: int, spool: Path) -> None:
     """Fills a store at `place` with `count` documents and prints what is measured on it."""
     from kenes.pack.pack import load
     from kenes.store import ledger, query, settings
@@ -127,16 +128,14 @@ def measure(place: str, base: bytes, count: int, workers: int) -> None:
     print(f"\n{'PostgreSQL' if '://' in place else 'SQLite'}, {count:,} documents")
     with open_store(place, create=True) as store:
         writer = Writer(store)
-        writing = made = 0.0
+        writing = 0.0
         sentences: list[list[str]] = []
-        for took, batch in readied(base, count, workers):
-            made += took
+        for batch in spooled(spool):
             began = time.perf_counter()
             writer.write(batch)
             writing += time.perf_counter() - began
             if len(sentences) < PEER:
                 sentences += [[bounds.of(each.document.text) for bounds in spans(each)] for each in batch]
-        print(f"making ready      {count / made:8.0f} documents/s a process (sentences, lemmas, reports)")
         rate = count / writing
         bare = peer(sentences[:PEER])
         print(
@@ -224,17 +223,30 @@ def spans(each: Any) -> list[Any]:
     return [bound(each.bounds, at) for at in range(len(each.lines))]
 
 
-def readied(base: bytes, count: int, workers: int) -> Iterator[tuple[float, list[Any]]]:
-    """Batches of multiplied documents made ready by other processes, with the seconds each took there; a few ahead."""
-    from kenes.store.ready import Ready
-
+def readied(base: bytes, count: int, workers: int, spool: Path) -> None:
+    """Multiplies documents and makes them ready in other processes, into a file of batches; prints the rate of a process."""
     starts = iter(range(0, count, BATCH))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=loaded, initargs=(base,)) as pool:
+    spent = 0.0
+    with (
+        spool.open("wb") as file,
+        ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=loaded, initargs=(base,)) as pool,
+    ):
         ahead = [pool.submit(batch, at, min(count, at + BATCH)) for at in islice(starts, workers + 1)]
         while ahead:
             took, made = ahead.pop(0).result()
             ahead += [pool.submit(batch, at, min(count, at + BATCH)) for at in islice(starts, 1)]
-            yield took, msgspec.msgpack.decode(made, type=list[Ready])
+            spent += took
+            file.write(len(made).to_bytes(8, "big") + made)
+    print(f"making ready      {count / spent:8.0f} documents/s a process (sentences, lemmas, reports)")
+
+
+def spooled(spool: Path) -> Iterator[list[Any]]:
+    """The batches of the file."""
+    from kenes.store.ready import Ready
+
+    with spool.open("rb") as file:
+        while size := file.read(8):
+            yield msgspec.msgpack.decode(file.read(int.from_bytes(size, "big")), type=list[Ready])
 
 
 def more(base: bytes, count: int) -> list[Any]:
@@ -254,15 +266,15 @@ def loaded(base: bytes) -> None:
 
 
 def batch(start: int, stop: int) -> tuple[float, bytes]:
-    """Documents number `start` to `stop`, multiplied and ready, and the seconds that making them ready took."""
+    """Documents number `start` to `stop`, multiplied and ready, and the seconds of a core that making them ready took."""
     from kenes.pack.pack import load
     from kenes.store.ready import ready
 
     pack = load()
     pages = [multiplied(*_base[number % len(_base)], number // len(_base)) for number in range(start, stop)]
-    began = time.perf_counter()
+    began = time.process_time()
     made = [ready(document, reading, pack) for document, reading in pages]
-    return time.perf_counter() - began, msgspec.msgpack.encode(made)
+    return time.process_time() - began, msgspec.msgpack.encode(made)
 
 
 # Multiplying.

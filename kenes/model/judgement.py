@@ -35,6 +35,15 @@ class IdentityTarget(msgspec.Struct, frozen=True, kw_only=True, tag="identity"):
     one: str
     other: str
 
+    def __post_init__(self) -> None:
+        kinds = {id.rpartition(":")[0] for id in (self.one, self.other)}  # of an id of the pack ""
+        fits = len(kinds) == 1 or "report" in kinds or kinds in ({"person", ""}, {"organisation", ""})
+        if self.one == self.other or not fits:
+            raise ValueError(
+                "an identity needs two ids of one kind of record, or a person or organisation and an id of the pack; "
+                f"got {self.one!r} and {self.other!r}"
+            )
+
 
 class PlaceTarget(msgspec.Struct, frozen=True, kw_only=True, tag="place"):
     """Words of a document: found again by `anchor` where its text is no longer the one of `digest`. `about` says what was

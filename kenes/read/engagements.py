@@ -71,6 +71,8 @@ def engagements(
         row.tree = tree
         for mention in mentions(scene, row):
             mention.spoken = row.sentence.span.start >= speech or _quoted(scene, mention)
+            if mention.spoken and _ours(scene, mention):
+                mention.told = mention.dated = False
             mention.lasting = fresh(scene, mention)
             gathered(occasions, mention, cast.on)
             if not scene.main:
@@ -91,6 +93,11 @@ def _quoted(scene: Scene, mention: Mention) -> bool:
         return False
     words = scene.sheet.sentences[mention.sentence].words
     return not mention.told or any(fold(word.of(scene.text)) in _FIRST_PERSON for word in words)
+
+
+def _ours(scene: Scene, mention: Mention) -> bool:
+    """«Продолжим и завтра наши переговоры»: those that the speakers are at, no others."""
+    return any(fold(word).startswith("наш") for word in mention.anchor.of(scene.text).split())
 
 
 def _tells(scene: Scene, number: int) -> bool:

@@ -108,12 +108,19 @@ def _beside(key: str, beside: dict[str, set[str]]) -> Iterator[str]:
 
 
 def concerned(judgement: Judgement, ledger: Iterable[Judgement] = ()) -> frozenset[str]:
-    """The ids a judgement is about; of an undoing, those of what it undoes, looked up in `ledger`. None for a place in a
-    text: that is its document's."""
-    target = _undone(judgement, ledger).target
+    """The ids a judgement is about: of one on identities, all that the `ledger` ever called the same as either; of an undoing,
+    those of what it undoes. None for a place in a text: that is its document's."""
+    known = tuple(ledger)
+    target = _undone(judgement, known).target
     if isinstance(target, ClaimTarget):
         return frozenset((target.record,))
-    return frozenset((target.one, target.other)) if isinstance(target, IdentityTarget) else frozenset()
+    if not isinstance(target, IdentityTarget):
+        return frozenset()
+    pairs = [{each.target.one, each.target.other} for each in known if isinstance(each.target, IdentityTarget)]
+    found = {target.one, target.other}
+    while near := set().union(*(pair for pair in pairs if pair & found)) - found:
+        found |= near
+    return frozenset(found)
 
 
 def stands_in(judgement: Judgement, ledger: Iterable[Judgement] = ()) -> str | None:

@@ -11,13 +11,13 @@ from kenes.model.codec import decode, encode
 from kenes.model.errors import BadInput
 from kenes.model.judgement import Judgement, JudgementTarget, PlaceTarget
 from kenes.pack.pack import Pack
-from kenes.record.fold import concerned, touched
+from kenes.record.fold import concerned, stands_in, touched
 from kenes.record.places import located
 from kenes.store.bulk import insert
 from kenes.store.folding.shelf import Shelf
 from kenes.store.query import document_of, serial_of
 from kenes.store.ready import flat, party, stored_reading
-from kenes.store.schema import REPORTS_A_DOCUMENT, judgements, readings
+from kenes.store.schema import REPORTS_A_DOCUMENT, blocks, judgements, readings
 from kenes.store.write import dirty_document, dirty_key, taken_out
 
 
@@ -89,8 +89,13 @@ def _concerns(connection: Connection, judgement: Judgement, ledger: Sequence[Jud
     if isinstance(target, PlaceTarget):
         return remade(connection, target.document, ledger, pack)
     shelf = Shelf(connection)
-    ids = concerned(judgement)
+    ids = concerned(judgement, ledger)
     keys = {*ids, *(key for report in shelf.lookup(party(id) for id in ids) for key in touched(report))}
+    document = stands_in(judgement, ledger)
+    if document is not None and (serial := serial_of(connection, document)) is not None:
+        first = serial * REPORTS_A_DOCUMENT  # a record may have another id by now: its words still name it
+        own = select(blocks.c.key).where(blocks.c.report >= first, blocks.c.report < first + REPORTS_A_DOCUMENT)
+        keys.update(connection.execute(own).scalars())
     return {dirty_key(key) for key in keys}
 
 

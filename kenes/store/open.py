@@ -158,7 +158,8 @@ def _sqlite_settings(connection: object, _: ConnectionPoolEntry) -> None:
         "foreign_keys = ON",
         "journal_mode = WAL",  # readers go on while a writer writes
         "synchronous = FULL",  # what is committed outlives the power
-        "cache_size = -65536",
+        "cache_size = -131072",
+        "wal_autocheckpoint = 16384",  # 64 MB: a checkpoint costs more than many commits
         "temp_store = MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")

@@ -319,6 +319,24 @@ def test_a_verdict_on_the_wrong_thing_is_refused(verdict: Any, at: Any, words: s
         judged("j1", verdict, at)
 
 
+@pytest.mark.parametrize("ids", [("person:a", "utterance:b"), ("engagement:a", "xa"), ("person:a", "person:a")])
+def test_only_two_of_one_kind_can_be_the_same(ids: tuple[str, str]) -> None:
+    with pytest.raises(ValueError, match="two ids of one kind of record"):
+        IdentityTarget(one=ids[0], other=ids[1])
+
+
+def test_a_third_name_moves_what_the_first_two_said(article: Any, shelf: Shelf) -> None:
+    for id, who in zip("abc", ("Ирма Дол", "Ирма Лик", "Ирма Вук"), strict=True):
+        shelf.put(speech(article, id, who))
+    shelf.judge(judged("j1", "same", IdentityTarget(one="person:irma-lik", other="person:irma-vuk")))
+    shelf.judge(judged("j2", "same", IdentityTarget(one="person:irma-vuk", other="person:irma-dol")))
+    assert only(shelf, "utterance").documents == ("a", "b", "c")
+    assert shelf.at_once() == shelf.records
+    shelf.judge(judged("j3", "undo", JudgementTarget(judgement="j1")))
+    assert shelf.at_once() == shelf.records
+    assert sorted(each.documents for each in shelf.records.values() if each.kind == "person") == [("a", "c"), ("b",)]
+
+
 def test_judgements_survive_the_codec() -> None:
     seen = Evidence("a", "0" * 64, Span(0, 4), "17 м")
     ledger = [

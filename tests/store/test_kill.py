@@ -55,14 +55,16 @@ def finish(store: Store, batch: list[Ready], pack: Pack) -> str:
         return query.contents(connection)
 
 
-def run(place: str, path: Path, after: float) -> tuple[int, bool]:
-    """Runs the ingest and kills it `after` seconds into its work; how many documents it said were kept, and whether it was done."""
+def run(place: str, path: Path, batches: int, after: float) -> tuple[int, bool]:
+    """Runs the ingest and kills it `after` seconds after so many batches were kept; how many documents it said were kept, and
+    whether it was done."""
     process = subprocess.Popen([sys.executable, "-c", SCRIPT, place, str(path)], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "go\n"
+    told = [process.stdout.readline().strip() for _ in range(batches)]
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
-    told = process.stdout.read().split("\n")
+    told += process.stdout.read().split("\n")
     process.wait(30)
     kept = [int(line.split()[1]) for line in told if line.startswith("kept ")]
     return (kept[-1] if kept else 0), "done" in told
@@ -83,7 +85,7 @@ def test_twenty_kills(tmp_path: Path, five_hundred: list[Ready], pack: Pack) -> 
     inside = 0
     for turn in range(KILLS):
         place = str(tmp_path / f"{turn}.db")
-        kept, done = run(place, path, took * 1.1 * (turn + chance.random()) / KILLS)
+        kept, done = run(place, path, turn, chance.random() * took / KILLS)
         inside += not done and kept > 0
         with open_store(place, create=True) as store:
             with store.reading() as connection:
@@ -102,7 +104,7 @@ def test_kills_one_after_the_other(place: str, tmp_path: Path, five_hundred: lis
     path.write_bytes(msgspec.msgpack.encode(five_hundred[:200]))
     least = 0
     for _ in range(4):
-        kept, _done = run(place, path, 0.35)
+        kept, _done = run(place, path, 1, 0.2)
         with open_store(place, create=True) as store, store.reading() as connection:
             held = query.counts(connection)["documents"]
         assert held >= max(least, kept)

@@ -165,9 +165,9 @@ def _one_gathering(occasion: Occasion, mention: Mention) -> bool:
         numbers = {m.number for m in occasion.mentions if m.number}
         if mention.format not in formats or (mention.number and numbers and mention.number not in numbers):
             return False
-    elif not (mention.heads & occasion.words or _alongside(occasion, mention) or _bare(mention)) or not _names_fit(
-        occasion, mention
-    ):
+    elif not (
+        mention.heads & occasion.words or _alongside(occasion, mention) or _echo(occasion, mention)
+    ) or not _names_fit(occasion, mention):
         return False
     orgs = [m.org for m in occasion.mentions if m.org is not None]
     known = [org for org in orgs if org.party.entity]
@@ -178,8 +178,11 @@ def _one_gathering(occasion: Occasion, mention: Mention) -> bool:
     return _standings_fit(occasion, mention) or not mention.date
 
 
-def _bare(mention: Mention) -> bool:
-    """«на саммите», «итоги встречи»: a word without name, guests or organisation speaks of what was named before."""
+def _echo(occasion: Occasion, mention: Mention) -> bool:
+    """«на саммите», «итоги встречи»: a word without name, guests or organisation speaks of what was named before; but
+    in «саммит союза и торжества в Лиме» the festivities are no summit."""
+    if mention.celebration and not any(m.celebration for m in occasion.mentions):
+        return False
     return not (mention.words - mention.heads or mention.sides or mention.org or mention.format)
 
 

@@ -22,7 +22,7 @@ from kenes.store.index.said import day, marks, words
 from kenes.store.ready import deflated, number
 from kenes.store.schema import ROWS_A_DAY, dirty, members, records
 
-MOST = 2000  # documents folded in one transaction of a long run
+MOST = 20_000  # documents folded in one transaction of a long run
 AT_ONCE = 40  # documents whose blocks are folded together
 
 
