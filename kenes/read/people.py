@@ -187,6 +187,8 @@ def _beside(made: Cast, figure: Figure, spans: list[Span]) -> None:
         others = [span for span in spans if span != name.span and sentence.span.overlaps(span)]
         allowed = _cases_of(figure, name)
         found = role_rules.before(sheet, sentence, name.span, allowed, others)
+        if not found and figure.entity is None and name.words[-1][-1:] in "оуиеюэ":  # «с Президентом … Умару Эмбало»
+            found = role_rules.before(sheet, sentence, name.span, frozenset(), others)
         if not found and _unclear(name):  # «секретарь фронта Сайкыа»: the name's form tells no case
             found = role_rules.before(sheet, sentence, name.span, frozenset(), others)
         found += role_rules.after(sheet, sentence, name.span, allowed)
