@@ -3,8 +3,7 @@
     python benchmarks/store.py [documents.jsonl] [--documents 100000] [--keep FOLDER] [--postgres URL] [--workers 2]
 
 `documents.jsonl` holds real documents, one a line (`text`, `title`, `published`, `lang`, …). They are read once by the real reader
-and multiplied: every round has other days, other names of people and bodies the pack does not know, and other words for most of the
-lower-case ones, of the same length, so that spans stay where they are and no two rounds tell the same. Making a multiplied reading
+and multiplied (benchmarks/multiplied.py: other days, other names, other words). Making a multiplied reading
 ready (sentences, lemmas, reports) is what worker processes do and is timed apart; the rate of writing is that of the one writer.
 
 The peer of writing is a bare FTS5 table of the same sentences, in the same run: what one would have without versions, readings, lemmas,
@@ -20,27 +19,23 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import argparse
 import contextlib
 import io
-import random
-import re
 import sqlite3
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date, timedelta
-from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from multiplied import Multiplied, Page
 
 from kenes.model.document import Document
 from kenes.model.errors import Error
-from kenes.model.report import Reading
 
 DOCUMENTS = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "tengrinews" / "documents.jsonl"
 BATCH = 200  # documents of one transaction
@@ -63,8 +58,6 @@ QUESTIONS = (
     ("search", "паводок", "--state", "Казахстан", "--since", "2025"),
     ("search", "казахст*", "--kind", "quotation"),
 )  # fmt: skip
-
-Page = tuple[Document, Reading]
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -257,12 +250,12 @@ def more(base: bytes, count: int) -> list[Any]:
     return msgspec.msgpack.decode(batch(count, count + NEW)[1], type=list[Ready])
 
 
-_base: list[Page] = []
+_pages: list[Multiplied] = []
 
 
 def loaded(base: bytes) -> None:
     """Once a process: the real pages."""
-    _base[:] = msgspec.msgpack.decode(base, type=list[Page])
+    _pages[:] = [Multiplied(msgspec.msgpack.decode(base, type=list[Page]))]
 
 
 def batch(start: int, stop: int) -> tuple[float, bytes]:
@@ -271,88 +264,10 @@ def batch(start: int, stop: int) -> tuple[float, bytes]:
     from kenes.store.ready import ready
 
     pack = load()
-    pages = [multiplied(*_base[number % len(_base)], number // len(_base)) for number in range(start, stop)]
+    pages = [_pages[0].page(number) for number in range(start, stop)]
     began = time.process_time()
     made = [ready(document, reading, pack) for document, reading in pages]
     return time.process_time() - began, msgspec.msgpack.encode(made)
-
-
-# Multiplying.
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_LOWER = re.compile(r"(?<![\w-])[а-яё]{4,}(?![\w-])")
-_CONSONANTS = ("бгджзклпрстфцчш", "bcdfgjklpqrstz")  # those that no case ending of a name has
-_KEPT = 8  # one word of so many stays as it is
-
-
-def multiplied(document: Document, reading: Reading, turn: int) -> Page:
-    """The page on other days, with other names and other words; the same length, so that every span holds."""
-    if turn == 0:
-        return document, reading
-    renamed = names(turn)
-    text = list(document.text)
-    spans = [each.span for each in reading.mentions if each.entity is None and each.kind in ("person", "organisation")]
-    spans += [span for person in reading.people if person.entity is None for span in person.mentions]
-    for span in spans:
-        text[span.start : span.stop] = span.of(document.text).translate(renamed)
-    new = _LOWER.sub(partial(other, turn), "".join(text))
-    days = 3 * turn % 3000
-    shift = partial(_DAY.sub, partial(moved, days))
-    raw = _shifted(msgspec.to_builtins(reading), renamed, shift)
-    made = Document(
-        id=f"{document.id}-{turn}",
-        text=new,
-        title=new[: len(document.title)],
-        lang=document.lang,
-        url=f"{document.url}?{turn}" if document.url else None,
-        outlet=document.outlet,
-        published=shift(document.published) if document.published else None,
-    )
-    return made, msgspec.convert(raw | {"id": made.id, "digest": made.digest}, Reading)
-
-
-def _shifted(noun: Any, renamed: dict[int, str], shift: Callable[[str], str]) -> Any:
-    """A reading as plain dicts with its days and its unknown names moved along."""
-    if isinstance(noun, dict):
-        known = {key: _shifted(value, renamed, shift) for key, value in noun.items()}
-        if noun.get("entity", "") is None and isinstance(noun.get("name"), str) and not noun.get("candidates"):
-            known["name"] = noun["name"].translate(renamed)
-        return known
-    if isinstance(noun, list | tuple):
-        return [_shifted(each, renamed, shift) for each in noun]
-    return shift(noun) if isinstance(noun, str) and _DAY.match(noun) else noun
-
-
-def moved(days: int, day: re.Match[str]) -> str:
-    return (date.fromisoformat(day.group()) + timedelta(days=days)).isoformat()
-
-
-@cache
-def names(turn: int) -> dict[int, str]:
-    """One consonant for another, in both cases."""
-    pairs: dict[str, str] = {}
-    for letters in _CONSONANTS:
-        pairs |= zip(letters, random.Random(turn).sample(letters, len(letters)), strict=True)
-    return str.maketrans(pairs | {old.upper(): new.upper() for old, new in pairs.items()})
-
-
-def other(turn: int, word: re.Match[str]) -> str:
-    """Another word of the vocabulary with the same length and ending, for most words; the same one throughout a turn."""
-    groups, place = vocabulary()
-    at, group = place.get(word.group(), (0, ""))
-    words = groups.get(group, ())
-    if (at * 7919 + turn) % _KEPT == 0:
-        return word.group()
-    return words[(at + turn) % len(words)] if words else word.group()
-
-
-@cache
-def vocabulary() -> tuple[dict[str, list[str]], dict[str, tuple[int, str]]]:
-    """Words by length and last letters, and where each stands among them."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted({found.group() for document, _ in _base for found in _LOWER.finditer(document.text)}):
-        groups.setdefault(f"{len(word)}{word[-2:]}", []).append(word)
-    return groups, {word: (at, group) for group, words in groups.items() for at, word in enumerate(words)}
 
 
 if __name__ == "__main__":

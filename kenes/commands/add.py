@@ -69,9 +69,10 @@ def run(given: argparse.Namespace) -> int:
             told.stored(writer.write(ready, changed=given.changed))
         told.end()
         if not given.no_fold:
-            from kenes.commands.fold import fold_waiting
+            from kenes.commands.fold import fold_waiting, lost
 
             fold_waiting(store, pack)
+            lost(store)
     print(told.summary())
     return _WRONG if told.faults and not told.done else 0
 

@@ -125,7 +125,7 @@ def _store(given: argparse.Namespace) -> Iterator[Finding]:
         with open_store(given.store) as store:
             yield from _inside(store, given)
     except Error as error:
-        yield Finding("store", str(error), "see the message")
+        yield Finding("store", str(error), "do what it says, then `kenes doctor` again")
 
 
 def _inside(store: Store, given: argparse.Namespace) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -70,9 +71,15 @@ class Workers:
             yield from map(self.made, tasks)
             return
         under_way: deque[Future[Ready | Failed]] = deque()
-        for task in tasks:
-            under_way.append(self.pool.submit(self.made, task))
-            while len(under_way) >= self.ahead:
+        try:
+            for task in tasks:
+                under_way.append(self.pool.submit(self.made, task))
+                while len(under_way) >= self.ahead:
+                    yield under_way.popleft().result()
+            while under_way:
                 yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
+        except BrokenProcessPool as error:
+            raise Error(
+                "a process that reads has died, perhaps for want of memory; what was stored stands: "
+                "run the same command again with fewer --workers"
+            ) from error

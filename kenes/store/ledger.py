@@ -17,7 +17,7 @@ from kenes.store.bulk import insert
 from kenes.store.folding.shelf import Shelf
 from kenes.store.query import document_of, serial_of
 from kenes.store.ready import flat, party, stored_reading
-from kenes.store.schema import REPORTS_A_DOCUMENT, blocks, judgements, readings
+from kenes.store.schema import REPORTS_A_DOCUMENT, judgements, readings
 from kenes.store.write import dirty_document, dirty_key, taken_out
 
 
@@ -91,12 +91,11 @@ def _concerns(connection: Connection, judgement: Judgement, ledger: Sequence[Jud
     shelf = Shelf(connection)
     ids = concerned(judgement, ledger)
     keys = {*ids, *(key for report in shelf.lookup(party(id) for id in ids) for key in touched(report))}
+    dirty = {dirty_key(key) for key in keys}
     document = stands_in(judgement, ledger)
-    if document is not None and (serial := serial_of(connection, document)) is not None:
-        first = serial * REPORTS_A_DOCUMENT  # a record may have another id by now: its words still name it
-        own = select(blocks.c.key).where(blocks.c.report >= first, blocks.c.report < first + REPORTS_A_DOCUMENT)
-        keys.update(connection.execute(own).scalars())
-    return {dirty_key(key) for key in keys}
+    serial = serial_of(connection, document) if document is not None else None
+    # A record may have another id by now: the words that were judged still lead to it.
+    return dirty | ({dirty_document(serial)} if serial is not None else set())
 
 
 def remade(connection: Connection, id: str, ledger: Sequence[Judgement], pack: Pack) -> set[str]:

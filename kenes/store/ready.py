@@ -21,8 +21,10 @@ from kenes.model.report import Reading
 from kenes.pack.pack import Pack
 from kenes.record.fold import parties, reports, touched
 from kenes.store.index import marks, words
+from kenes.store.schema import REPORTS_A_DOCUMENT
 from kenes.text.span import Span
 
+ID = 500  # characters of a document's id
 _LEVEL = 6  # of deflate
 
 
@@ -63,7 +65,7 @@ def ready(document: Document, reading: Reading, pack: Pack, judgements: Sequence
         bounds=bounds([line.span for line in lines]),
         lines=tuple((line.words, " ".join([*everywhere, *sorted(own)])) for line, own in zip(lines, here, strict=True)),
         tokens=tuple(sorted({token for line in lines for token in line.words.split()})),
-        reports=tuple(flat(report) for report in reports(document, reading, pack, judgements)),
+        reports=tuple(flat(report) for report in reports(document, reading, pack, judgements)[:REPORTS_A_DOCUMENT]),
     )
 
 
@@ -122,6 +124,8 @@ def stored_reading(body: bytes) -> Reading:
 
 
 def _text(document: Document) -> None:
+    if len(document.id) > ID:
+        raise BadInput(f"{document.id[:40]}…: expected an id of at most {ID} characters, got {len(document.id)}")
     for field in ("id", "text", "title", "url", "author", "credit", "place"):
         told = getattr(document, field) or ""
         at = told.find("\0")

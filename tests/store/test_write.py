@@ -135,6 +135,18 @@ def test_what_is_not_text_is_refused_before_it_is_stored(reading: Read, pack: Pa
         ready(wrong, msgspec.structs.replace(said, digest=wrong.digest), pack)
 
 
+def test_a_word_without_end_is_stored_and_found(store: Store, page: Callable[..., Ready]) -> None:
+    Writer(store).write([page("Строка " + "щ" * 1400 + " и " + "x" * 1400 + " длинна.")])
+    with store.reading() as connection:
+        assert len(search(connection, "щ" * 1400)) == 1
+        assert len(search(connection, "длинный")) == 1
+
+
+def test_an_id_without_end_is_refused(page: Callable[..., Ready]) -> None:
+    with pytest.raises(BadInput, match="500 characters"):
+        page(FIRST, id="x" * 501)
+
+
 def test_the_reading_of_another_text_is_refused(reading: Read, pack: Pack) -> None:
     document, _ = reading("Мост готов.")
     with pytest.raises(BadInput, match="reading of this text"):

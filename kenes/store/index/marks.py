@@ -20,12 +20,13 @@ from kenes.text.span import Span
 PERSON = ("people",)
 BODY = ("organisations", "formats")
 PARTY = ("people", "organisations", "formats", "places")
+LONGEST = 200  # characters of a value
 _OTHER = re.compile(r"[^\w.:-]+")
 
 
 def mark(kind: str, value: str) -> str:
     """One token: `mark("status", "planned") == "status:planned"`."""
-    return f"{kind}:{_OTHER.sub('_', key(value))}"
+    return f"{kind}:{_OTHER.sub('_', key(value)[:LONGEST])}"
 
 
 def of(name: str, entity: str | None) -> tuple[str, ...]:

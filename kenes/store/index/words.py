@@ -19,6 +19,7 @@ from kenes.text.sentences import paragraphs, sentences
 from kenes.text.span import Span
 
 INDEX = 1  # raised where the same text gives other tokens: the search index is then built anew
+LONGEST = 100  # characters of a word that count: PostgreSQL takes no lexeme over 2 kB
 LINES = 60_000  # lines of one document; a longer text has its sentences joined
 JOINED = "+"
 
@@ -61,7 +62,7 @@ def words(sentence: str, lang: str | None) -> list[Word]:
 @lru_cache(maxsize=300_000)
 def token(word: str, russian: bool) -> str:
     """What a folded word is indexed as: its lemmas where it is Russian, itself where it is not."""
-    word = unicodedata.normalize("NFC", word)
+    word = unicodedata.normalize("NFC", word)[:LONGEST]
     if not word.isascii():
         word = "".join(char for char in word if char not in _STRESS)
     if russian and _RUSSIAN.fullmatch(word):

@@ -17,7 +17,6 @@ CREATE TABLE documents (
 );
 CREATE UNIQUE INDEX documents_by_id ON documents (id, version);
 CREATE UNIQUE INDEX documents_by_line ON documents (line);
-CREATE INDEX documents_by_url ON documents (url);
 CREATE TABLE readings (
     document {number} NOT NULL PRIMARY KEY REFERENCES documents (serial),
     maker TEXT NOT NULL, version TEXT NOT NULL, pack TEXT NOT NULL, body {bytes} NOT NULL
