@@ -89,8 +89,8 @@ class _Told:
     def done(self) -> int:
         return self.became.total()
 
-    def known(self, count: int) -> None:
-        self.became["known"] += count
+    def known(self) -> None:
+        self.became["known"] += 1
         self.bar.at(self.done, f"known {self.became['known']}")
 
     def stored(self, outcomes: Sequence[Outcome]) -> None:
@@ -130,9 +130,14 @@ def _tasks(given: argparse.Namespace, store: Store, pack: Pack, told: _Told) -> 
     while some := list(islice(documents, AT_ONCE)):
         with store.reading() as connection:
             known = held(connection, [each.id for each in some])
-        fresh = [each for each in some if verdict(known.get(each.id, ()), each, reader, given.changed).what != "known"]
-        told.known(len(some) - len(fresh))
-        yield from (Task(each, None, ledger.placed(said, each.id)) for each in fresh)
+        for each in some:
+            outcome = verdict(known.get(each.id, ()), each, reader, given.changed)
+            if outcome.what == "refused":
+                told.failed(outcome.told)
+            elif outcome.what == "known":
+                told.known()
+            else:
+                yield Task(each, None, ledger.placed(said, each.id))
     if given.again:
         yield from _again(store, reader)
 
