@@ -38,7 +38,8 @@ def _installed() -> Path:
         if os.geteuid() != 0 or shutil.which("apt-get") is None:
             pytest.skip("PostgreSQL is not installed and cannot be: not root on a Debian (apt-get install postgresql)")
         for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "postgresql"]):
-            done = subprocess.run(command, capture_output=True, timeout=240, check=False)
+            quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+            done = subprocess.run(command, capture_output=True, timeout=240, check=False, env=quiet)
             if done.returncode:
                 pytest.skip(f"PostgreSQL is not installed: {' '.join(command)} failed: {done.stderr.decode()[-200:]}")
         found = _binaries()

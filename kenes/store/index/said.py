@@ -54,7 +54,8 @@ def marks(record: Record, members: Sequence[Report], pack: Pack) -> str:
     if record.kind in NAMED:
         found.update(mark(field, id) for id in (record.id, *record.aliases) for field in ("name", "of"))
     for field in record.fields:
-        for claim in field.held:
+        # Whom any document names is found; of a status or a stage only what it has come to.
+        for claim in field.held if field.many or field.name in NAMES else field.held[:1]:
             found.update(_claim(field.name, claim, pack))
     for report in members:
         if report.source.outlet:
