@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from kenes.language.lemmas import folded_lemmas
 from kenes.language.lexicon import rows
-from kenes.language.ru_occasions import folded_lemmas
 from kenes.text.fold import fold
 
 

@@ -6,11 +6,11 @@ The knowledge lies in words/ru-instruments.tsv, each entry with an example; this
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from kenes.language.lemmas import Phrases
 from kenes.language.lexicon import rows
-from kenes.language.ru_occasions import folded_lemmas
 from kenes.text.fold import fold
 
 KINDS = frozenset(
@@ -28,31 +28,19 @@ class Entry(NamedTuple):
 
 
 @cache
-def _entries() -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
-    for row in rows("ru-instruments"):
-        lemmas = tuple(fold(row["lemma"]).split())
-        found.setdefault(lemmas[0], []).append(Entry(lemmas, row["means"], row["needs"].strip("-")))
-    return {head: tuple(sorted(each, key=lambda entry: -len(entry.lemmas))) for head, each in found.items()}
-
-
-@lru_cache(maxsize=100_000)
-def _heads(word: str) -> tuple[Entry, ...]:
-    known = _entries()
-    found = [entry for lemma in folded_lemmas(word) for entry in known.get(lemma, ())]
-    return tuple(sorted(found, key=lambda entry: (-len(entry.lemmas), entry)))
+def _phrases() -> Phrases[Entry]:
+    return Phrases(
+        Entry(tuple(fold(row["lemma"]).split()), row["means"], row["needs"].strip("-"))
+        for row in rows("ru-instruments")
+    )
 
 
 def entries(words: Sequence[str], i: int) -> tuple[Entry, ...]:
     """The entries that begin at word `i` of a sentence, the longest first; empty for any other word."""
-    return tuple(
-        entry
-        for entry in _heads(words[i])
-        if len(entry.lemmas) <= len(words) - i
-        and all(lemma in folded_lemmas(words[i + k]) for k, lemma in enumerate(entry.lemmas) if k)
-    )
+    return _phrases().at(words, i)
 
 
 def meaning(word: str, *wanted: str) -> Entry | None:
     """The one-word entry of a form with one of the meanings."""
-    return next((entry for entry in _heads(word) if len(entry.lemmas) == 1 and entry.means in wanted), None)
+    found = _phrases().headed(word)
+    return next((entry for entry in found if len(entry.lemmas) == 1 and entry.means in wanted), None)

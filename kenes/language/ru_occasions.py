@@ -6,11 +6,12 @@ The knowledge lies in words/ru-occasions.tsv, each entry with an example; this f
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kenes.language.forms import forms
+from kenes.language.lemmas import Phrases, folded_lemmas
 from kenes.language.lexicon import rows
 from kenes.text.fold import fold
 
@@ -58,45 +59,25 @@ class Entry(NamedTuple):
 
 
 @cache
-def _entries() -> dict[str, tuple[Entry, ...]]:
-    """First lemma -> entries, the longest first."""
-    found: dict[str, list[Entry]] = {}
-    for row in rows("ru-occasions"):
-        lemmas = tuple(fold(row["lemma"]).split())
-        verb = any(form.pos == "VERB" and form.verb == "Inf" for form in forms(lemmas[0])[:1])
-        found.setdefault(lemmas[0], []).append(Entry(lemmas, row["means"], row["governs"].strip("-"), verb))
-    return {head: tuple(sorted(each, key=lambda entry: -len(entry.lemmas))) for head, each in found.items()}
+def _phrases() -> Phrases[Entry]:
+    return Phrases(sorted(_entry(row) for row in rows("ru-occasions")))
 
 
-@lru_cache(maxsize=100_000)
-def folded_lemmas(word: str) -> frozenset[str]:
-    """Every lemma a word form can have, folded, and the form itself (abbreviations, words of no dictionary)."""
-    return frozenset(fold(form.lemma) for form in forms(word)) | {fold(word)}
-
-
-@lru_cache(maxsize=100_000)
-def _heads(word: str) -> tuple[Entry, ...]:
-    known = _entries()
-    found = [entry for lemma in folded_lemmas(word) for entry in known.get(lemma, ())]
-    return tuple(sorted(found, key=lambda entry: (-len(entry.lemmas), entry)))
+def _entry(row: Mapping[str, str]) -> Entry:
+    lemmas = tuple(fold(row["lemma"]).split())
+    verb = any(form.pos == "VERB" and form.verb == "Inf" for form in forms(lemmas[0])[:1])
+    return Entry(lemmas, row["means"], row["governs"].strip("-"), verb)
 
 
 def entries(words: Sequence[str], i: int) -> tuple[Entry, ...]:
     """The entries that begin at word `i` of a sentence, the longest first; empty for any other word."""
-    first = _heads(words[i])
-    if not first:
-        return ()
-    return tuple(
-        entry
-        for entry in first
-        if len(entry.lemmas) <= len(words) - i
-        and all(lemma in folded_lemmas(words[i + k]) for k, lemma in enumerate(entry.lemmas) if k)
-    )
+    return _phrases().at(words, i)
 
 
 def meaning(word: str, *wanted: str) -> Entry | None:
     """The one-word entry of a form with one of the meanings."""
-    return next((entry for entry in _heads(word) if len(entry.lemmas) == 1 and entry.means in wanted), None)
+    found = _phrases().headed(word)
+    return next((entry for entry in found if len(entry.lemmas) == 1 and entry.means in wanted), None)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kenes.language.lemmas import Phrases
 from kenes.language.lexicon import rows
-from kenes.language.ru_occasions import folded_lemmas
 from kenes.text.fold import fold
 
 
@@ -23,20 +23,13 @@ class Entry(NamedTuple):
 
 
 @cache
-def _entries() -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
-    for row in rows("ru-tenures"):
-        lemmas = tuple(fold(row["lemma"]).split())
-        found.setdefault(lemmas[0], []).append(Entry(lemmas, row["change"], frozenset(row["governs"].split(","))))
-    return {head: tuple(sorted(each, key=lambda entry: -len(entry.lemmas))) for head, each in found.items()}
+def _phrases() -> Phrases[Entry]:
+    return Phrases(
+        Entry(tuple(fold(row["lemma"]).split()), row["change"], frozenset(row["governs"].split(",")))
+        for row in rows("ru-tenures")
+    )
 
 
 def entry(words: Sequence[str], i: int) -> Entry | None:
     """The entry that begins at word `i` of a sentence, the longest first; None for any other word."""
-    known = _entries()
-    for lemma in sorted(folded_lemmas(words[i])):
-        for each in known.get(lemma, ()):
-            rest = each.lemmas[1:]
-            if len(rest) < len(words) - i and all(r in folded_lemmas(words[i + k]) for k, r in enumerate(rest, 1)):
-                return each
-    return None
+    return next(iter(_phrases().at(words, i)), None)

@@ -79,7 +79,7 @@ _INTRODUCED = re.compile(r"\s*\((?:далее\s*[-–—]?\s*)?([А-ЯЁA-Z][А-
 
 
 def _abbreviated(text: str, found: list[Named]) -> list[Named]:
-    """«Корпус стражей исламской революции (КСИР)»: from there on КСИР is that body."""
+    """«Союз речных лоцманов (СРЛ)»: from there on СРЛ is that body."""
     full: dict[str, Named] = {}
     for body in found:
         match = _INTRODUCED.match(text, body.span.stop)

@@ -10,12 +10,8 @@ from collections.abc import Sequence
 
 from kenes.language import ru_occasions
 from kenes.model.document import Document
-from kenes.model.mark import DateMark
 from kenes.model.report import Engagement
-from kenes.pack.names import Hit
-from kenes.read.bodies import Named
-from kenes.read.cast import Cast
-from kenes.read.layout import Layout, parsed
+from kenes.read.layout import parsed
 from kenes.read.line.laid import line
 from kenes.read.line.scene import Scene, Side, apart
 from kenes.read.occasion.found import mentions
@@ -49,22 +45,16 @@ _FIRST_PERSON = {
 _SPEAKER = re.compile(r"(?<![\w.])[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:\s\([^)]{1,40}\))?: ")
 
 
-def engagements(
-    document: Document,
-    sheet: Layout,
-    cast: Cast,
-    hits: Sequence[Hit],
-    bodies: Sequence[Named],
-    dates: Sequence[DateMark],
-) -> tuple[Engagement, ...]:
+def engagements(document: Document, scene: Scene) -> tuple[Engagement, ...]:
     """The occasions of a Russian document in the order of their anchors."""
-    scene = Scene(sheet, cast, hits, bodies, dates)
     rows = [
-        number for number, sentence in enumerate(sheet.sentences) if sentence.lang == "ru" and _tells(scene, number)
+        number
+        for number, sentence in enumerate(scene.sheet.sentences)
+        if sentence.lang == "ru" and _tells(scene, number)
     ]
-    trees = parsed(sheet.text, [sheet.sentences[number].words for number in rows])
-    label = _SPEAKER.search(sheet.text)
-    speech = label.start() if label else len(sheet.text)
+    trees = parsed(scene.sheet.text, [scene.sheet.sentences[number].words for number in rows])
+    label = _SPEAKER.search(scene.sheet.text)
+    speech = label.start() if label else len(scene.sheet.text)
     occasions: list[Occasion] = []
     for number, tree in zip(rows, trees, strict=True):
         row = line(scene, number)
@@ -74,7 +64,7 @@ def engagements(
             if mention.spoken and _ours(scene, mention):
                 mention.told = mention.dated = False
             mention.lasting = fresh(scene, mention)
-            gathered(occasions, mention, cast.on)
+            gathered(occasions, mention, scene.cast.on)
             if not scene.main:
                 scene.main = _main(scene, occasions)
     for occasion in occasions:

@@ -5,17 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from kenes.language import ru_initiatives, ru_occasions
+from kenes.language import ru_initiatives
 from kenes.language.forms import forms
-from kenes.model.document import Document
-from kenes.model.mark import DateMark, Party
+from kenes.language.lemmas import folded_lemmas
+from kenes.model.mark import Party
 from kenes.model.report import InitiativeReport, InitiativeStatus
-from kenes.pack.names import Hit
-from kenes.read.bodies import Named
-from kenes.read.cast import Cast
-from kenes.read.layout import Layout, parsed
+from kenes.read.layout import parsed
 from kenes.read.line.clause import clause
 from kenes.read.line.laid import line
 from kenes.read.line.line import Line, listed, resolved
@@ -29,24 +24,16 @@ _ABOUT = {"о", "об", "обо", "по", "провести"}
 _STATUSES: dict[str, InitiativeStatus] = {"supported": "supported", "under_way": "under_way", "done": "done"}
 
 
-def initiatives(
-    document: Document,
-    sheet: Layout,
-    cast: Cast,
-    hits: Sequence[Hit],
-    bodies: Sequence[Named],
-    dates: Sequence[DateMark],
-) -> tuple[InitiativeReport, ...]:
+def initiatives(scene: Scene) -> tuple[InitiativeReport, ...]:
     """The initiatives of a Russian text in the order of their words; one record for the same words."""
-    scene = Scene(sheet, cast, hits, bodies, dates)
     chosen = [
         number
-        for number, sentence in enumerate(sheet.sentences)
+        for number, sentence in enumerate(scene.sheet.sentences)
         if sentence.lang == "ru"
-        and any(ru_initiatives.meaning(word.of(sheet.text)) in ("propose", "offer") for word in sentence.words)
+        and any(ru_initiatives.meaning(word.of(scene.sheet.text)) in ("propose", "offer") for word in sentence.words)
     ]
     found: list[InitiativeReport] = []
-    trees = parsed(sheet.text, [sheet.sentences[number].words for number in chosen])
+    trees = parsed(scene.sheet.text, [scene.sheet.sentences[number].words for number in chosen])
     for number, tree in zip(chosen, trees, strict=True):
         row = line(scene, number)
         row.tree = tree
@@ -220,7 +207,7 @@ def _predicate(row: Line, i: int) -> bool:
     readings = forms(row.words[i])
     if not readings or readings[0].pos not in ("VERB", "AUX") or readings[0].verb != "Fin":
         return False
-    return not any("который" in ru_occasions.folded_lemmas(word) for word in row.words[max(0, i - 8) : i])
+    return not any("который" in folded_lemmas(word) for word in row.words[max(0, i - 8) : i])
 
 
 def _report(

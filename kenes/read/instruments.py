@@ -9,16 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast as typed
 
-from kenes.language import ru_instruments, ru_occasions
+from kenes.language import ru_instruments
+from kenes.language.lemmas import folded_lemmas
 from kenes.model.document import Document
-from kenes.model.mark import DateMark, Party
+from kenes.model.mark import Party
 from kenes.model.report import InstrumentKind, InstrumentReport, Stage
 from kenes.pack.names import Hit
-from kenes.read.bodies import Named
-from kenes.read.cast import Cast
 from kenes.read.instrument.name import Name, name_at, told
 from kenes.read.instrument.stage import stage
-from kenes.read.layout import Layout
 from kenes.read.line.laid import line
 from kenes.read.line.line import Line
 from kenes.read.line.scene import Scene
@@ -48,19 +46,11 @@ class _Found:
     rule: str = ""
 
 
-def instruments(
-    document: Document,
-    sheet: Layout,
-    cast: Cast,
-    hits: Sequence[Hit],
-    bodies: Sequence[Named],
-    dates: Sequence[DateMark],
-) -> tuple[InstrumentReport, ...]:
+def instruments(document: Document, scene: Scene) -> tuple[InstrumentReport, ...]:
     """The documents that a Russian text names, in the order of their names."""
-    scene = Scene(sheet, cast, hits, bodies, dates)
     found: list[_Found] = []
-    for number, sentence in enumerate(sheet.sentences):
-        words = [span.of(sheet.text) for span in sentence.words]
+    for number, sentence in enumerate(scene.sheet.sentences):
+        words = [span.of(scene.sheet.text) for span in sentence.words]
         if sentence.lang == "ru" and (_tells(words) or _named(scene, sentence.span)):
             found.extend(_of_line(scene, line(scene, number)))
     joined = _numbered(_joined(found))
@@ -135,9 +125,7 @@ def _spans(scene: Scene, row: Line, name: Name) -> list[Span]:
 def _telling(scene: Scene, span: Span) -> frozenset[str]:
     """The lemmas by which a document is told from others of its kind."""
     words = [word.of(scene.text) for word in scene.sheet.words_of(span)]
-    return frozenset(
-        min(ru_occasions.folded_lemmas(word), key=len) for word in words if len(word) >= _SHORT or word[:1].isdigit()
-    )
+    return frozenset(min(folded_lemmas(word), key=len) for word in words if len(word) >= _SHORT or word[:1].isdigit())
 
 
 def _date(row: Line, name: Name) -> str | None:

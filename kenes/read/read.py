@@ -5,7 +5,7 @@ Pure: the same text, the same pack and the same version give the same bytes. No 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from kenes.language.identify import language
@@ -31,6 +31,7 @@ from kenes.read.engagements import engagements as find_engagements
 from kenes.read.initiatives import initiatives as find_initiatives
 from kenes.read.instruments import instruments as find_instruments
 from kenes.read.layout import Layout, layout
+from kenes.read.line.scene import Scene
 from kenes.read.names import Tagged, tagged
 from kenes.read.people import cast, reports
 from kenes.read.persons import named
@@ -136,11 +137,12 @@ def _quotations(work: _Work) -> None:
 
 def _occasions(work: _Work) -> None:
     assert work.cast is not None
-    known = (work.document, work.sheet, work.cast, work.hits, work.bodies, work.dates)
-    work.engagements = find_engagements(*known)
-    work.instruments = find_instruments(*known)
-    work.initiatives = find_initiatives(*known)
-    work.tenures = find_tenures(*known)
+    scene = Scene(work.sheet, work.cast, work.hits, work.bodies, work.dates)
+    # «Стороны» of a meeting are its sides; «стороне» of a proposal beside it is often another: the scene that learns is a copy.
+    work.engagements = find_engagements(work.document, replace(scene))
+    work.instruments = find_instruments(work.document, scene)
+    work.initiatives = find_initiatives(scene)
+    work.tenures = find_tenures(work.document, scene)
 
 
 def _themes(work: _Work) -> None:

@@ -10,15 +10,11 @@ from typing import cast as typed
 
 from kenes.language import ru, ru_occasions, ru_tenures
 from kenes.language.forms import forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_tenures import Entry
 from kenes.model.document import Document
-from kenes.model.mark import DateMark
 from kenes.model.report import TenureChange, TenureReport
-from kenes.pack.names import Hit
 from kenes.read import roles as role_rules
-from kenes.read.bodies import Named
-from kenes.read.cast import Cast
-from kenes.read.layout import Layout
 from kenes.read.line.laid import line
 from kenes.read.line.line import Chunk, Line
 from kenes.read.line.scene import Scene, Side
@@ -32,19 +28,11 @@ _LEAD = 4
 _NEAR = 14
 
 
-def tenures(
-    document: Document,
-    sheet: Layout,
-    cast: Cast,
-    hits: Sequence[Hit],
-    bodies: Sequence[Named],
-    dates: Sequence[DateMark],
-) -> tuple[TenureReport, ...]:
+def tenures(document: Document, scene: Scene) -> tuple[TenureReport, ...]:
     """The changes of post that a Russian text reports, one for a person and a change, under the fullest words."""
-    scene = Scene(sheet, cast, hits, bodies, dates)
     found: list[TenureReport] = []
-    for number, sentence in enumerate(sheet.sentences):
-        words = [span.of(sheet.text) for span in sentence.words]
+    for number, sentence in enumerate(scene.sheet.sentences):
+        words = [span.of(scene.sheet.text) for span in sentence.words]
         if sentence.lang != "ru":
             continue
         cues = [(i, entry) for i in range(len(words)) if (entry := ru_tenures.entry(words, i)) is not None]
@@ -192,7 +180,7 @@ def _distinct(found: Sequence[TenureReport]) -> tuple[TenureReport, ...]:
 
 
 def _lemmas(row: Line, i: int) -> frozenset[str]:
-    return ru_occasions.folded_lemmas(row.words[i]) if 0 <= i < len(row.words) else frozenset()
+    return folded_lemmas(row.words[i]) if 0 <= i < len(row.words) else frozenset()
 
 
 def _index(row: Line, offset: int) -> int:

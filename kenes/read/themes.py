@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from weakref import WeakKeyDictionary
 
-from kenes.language.ru_occasions import folded_lemmas
+from kenes.language.lemmas import folded_lemmas
 from kenes.model.document import Document
 from kenes.model.report import ThemeHit
 from kenes.pack.inflect.suffix import fits

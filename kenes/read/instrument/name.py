@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kenes.language import ru_instruments, ru_occasions
 from kenes.language.forms import Form, forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_instruments import Entry
 from kenes.read.layout import Layout
 from kenes.read.line.line import Chunk, Line
@@ -153,7 +154,7 @@ def _managed(row: Line, i: int) -> bool:
 def told(row: Line, name: Name) -> bool:
     """Whether a mention says enough to be a document of its own and not «этот договор» or «программа визита»."""
     needs = name.entry.needs
-    lemmas = {lemma for word in name.adjectives for lemma in ru_occasions.folded_lemmas(word)}
+    lemmas = {lemma for word in name.adjectives for lemma in folded_lemmas(word)}
     if lemmas & _NAMED_BEFORE or (name.last > name.head + 2 and _lemmas(row, name.head + 2) & _NAMED_BEFORE):
         return False
     if name.title is not None or name.number:
@@ -179,7 +180,7 @@ def told(row: Line, name: Name) -> bool:
         return chunk is not None and chunk.kind == "body" and _international(chunk)
     if needs == "many":
         rest = row.words[name.head + 1 : name.last]
-        return any("документ" in ru_occasions.folded_lemmas(word) for word in rest)
+        return any("документ" in folded_lemmas(word) for word in rest)
     if needs == "joint":
         return "совместный" in lemmas or (name.about and _made_by_body(row, name))
     if needs == "marked":
@@ -249,7 +250,7 @@ def _after(row: Line, offset: int) -> int:
 
 
 def _lemmas(row: Line, i: int) -> frozenset[str]:
-    return ru_occasions.folded_lemmas(row.words[i]) if 0 <= i < len(row.words) else frozenset()
+    return folded_lemmas(row.words[i]) if 0 <= i < len(row.words) else frozenset()
 
 
 def _nominal(row: Line, i: int, case: str, about: bool) -> bool:

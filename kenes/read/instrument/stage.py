@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from kenes.language import ru_instruments, ru_occasions
+from kenes.language import ru_instruments
 from kenes.language.forms import forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.model.report import Stage
 from kenes.read.instrument.name import Name
 from kenes.read.line.line import Line
@@ -86,7 +87,7 @@ def _entry(row: Line, k: int) -> str | None:
     for entry in ru_instruments.entries(row.words, k):
         if entry.means in ru_instruments.STAGES:
             if (
-                entry.means == "adopted" and ru_occasions.folded_lemmas(row.words[k + 1]) & {"участие", "решение"}
+                entry.means == "adopted" and folded_lemmas(row.words[k + 1]) & {"участие", "решение"}
                 if k + 1 < len(row.words)
                 else False
             ):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kenes.language import ru_occasions
 from kenes.language.forms import cases, forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import DateMark, Party
 from kenes.read.line.line import Chunk, Line, Where, listed
@@ -70,7 +71,7 @@ def after_noun(scene: Scene, row: Line, head: int) -> Around:
             found.agents.extend(scene.pair_before(row.spans[i].start))
             i += 2
         elif found.complement and _genitive(row.words[i]):
-            found.both = found.both or bool(ru_occasions.folded_lemmas(row.words[i]) & _JOINT)
+            found.both = found.both or bool(folded_lemmas(row.words[i]) & _JOINT)
             i += 1
         else:
             break
@@ -130,7 +131,7 @@ def _place(scene: Scene, row: Line, i: int, found: Around) -> int | None:
         k += 1
     if k >= len(row.words):
         return None
-    if ru_occasions.folded_lemmas(row.words[k]) & _MANNER:  # «в расширенном составе», «в формате «один на один»»
+    if folded_lemmas(row.words[k]) & _MANNER:  # «в расширенном составе», «в формате «один на один»»
         close = next((j for j in range(k + 2, min(k + 9, len(row.words))) if row.words[j] in '»”"'), None)
         opened = k + 1 < len(row.words) and row.words[k + 1] in '«“"'
         return close + 1 if opened and close is not None else k + 1
@@ -151,7 +152,7 @@ def _place(scene: Scene, row: Line, i: int, found: Around) -> int | None:
         after, mark = row.dates[i + 1]
         found.dates.append((i + 1, mark))
         return after
-    if ru_occasions.folded_lemmas(row.words[k]) & _SITES:
+    if folded_lemmas(row.words[k]) & _SITES:
         after = k + 1
         while after < len(row.words) and row.words[after][:1].isupper():
             after += 1
@@ -190,7 +191,7 @@ def before_noun(scene: Scene, row: Line, head: int) -> Before:
     i = head - 1
     while i >= 0 and head - i < 12:
         word = row.words[i]
-        lemmas = ru_occasions.folded_lemmas(word)
+        lemmas = folded_lemmas(word)
         number = ru_occasions.ordinal(word)
         chunk = row.covering(i)
         if chunk is not None and chunk.kind == "pronoun" and row.fold(i) in ("его", "ее", "их"):
@@ -248,7 +249,7 @@ def finite_or_participle(word: str) -> bool:
 def opens(row: Line, i: int) -> bool:
     """Whether the comma at `i` opens another clause or a participle."""
     following = row.fold(i + 1)
-    if ru_occasions.folded_lemmas(following) & _CLAUSE if following else True:
+    if folded_lemmas(following) & _CLAUSE if following else True:
         return True
     readings = forms(row.words[i + 1]) if i + 1 < len(row.words) else ()
     return bool(readings) and readings[0].pos == "VERB" and readings[0].verb in ("Part", "Conv", "Fin")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kenes.language import ru_occasions
 from kenes.language.forms import cases, forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.read.line.line import Line, listed, resolved
 from kenes.read.line.scene import Scene, Side
 
@@ -77,7 +78,7 @@ def _antecedent(scene: Scene, row: Line, i: int) -> tuple[Side, ...]:
         if row.words[comma] != ",":
             continue
         following = row.words[comma + 1]
-        which = ru_occasions.folded_lemmas(following) & _WHICH and "Nom" in cases(following)
+        which = folded_lemmas(following) & _WHICH and "Nom" in cases(following)
         readings = forms(following)
         participle = bool(readings) and readings[0].verb == "Part" and readings[0].voice in ("Act", "Mid")
         if not which and not (participle and comma + 1 <= i):
@@ -167,7 +168,7 @@ def _sides(scene: Scene, row: Line, found: Clause, subject: int | None, i: int) 
         return _of_participle(scene, row, verb, i)
     if subject is None:
         return ()
-    if subject != i and ru_occasions.folded_lemmas(row.words[subject]) & _WHICH:
+    if subject != i and folded_lemmas(row.words[subject]) & _WHICH:
         comma = next((k for k in range(subject, -1, -1) if row.words[k] == ","), subject)
         chunk = row.ending(comma)
         return resolved(scene, chunk) if chunk is not None else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kenes.language import ru_occasions
+from kenes.language.lemmas import folded_lemmas
 from kenes.model.mark import Party
 from kenes.read.line.line import Line, Where, add, indexes, state_at
 from kenes.read.line.scene import Scene, plural
@@ -39,7 +39,7 @@ def line(scene: Scene, number: int) -> Line:
 def _places(scene: Scene, made: Line) -> None:
     pack = scene.cast.pack
     for i, word in enumerate(made.words):  # «в столице Казахстана»
-        if fold(word).startswith("столиц") and "столица" in ru_occasions.folded_lemmas(word):
+        if fold(word).startswith("столиц") and "столица" in folded_lemmas(word):
             after = state_at(scene, made, i + 1) if i + 1 < len(made.words) else None
             before = [b for b in scene.bodies if b.kind == "adjective" and i and b.span.stop == made.spans[i - 1].stop]
             span = made.span(i, after or i + 1)
@@ -83,7 +83,7 @@ def _bodies(scene: Scene, made: Line) -> None:
             add(made, body.span, "body", (scene.body(body),))
         elif body.kind == "adjective" and body.entity:
             _, last = indexes(made, body.span)
-            if last < len(made.words) and ru_occasions.folded_lemmas(made.words[last]) & _ACTS:
+            if last < len(made.words) and folded_lemmas(made.words[last]) & _ACTS:
                 add(made, made.span(last - 1, last + 1), "state", (scene.state(body.entity),), head=made.words[last])
 
 
@@ -94,5 +94,5 @@ def _pronouns(scene: Scene, made: Line) -> None:
             figure = scene.cast.pronoun(lowered, made.spans[i].start)
             if figure is not None:
                 add(made, made.spans[i], "pronoun", (scene.person(figure),))
-        elif lowered in ("они", "мы") or (ru_occasions.folded_lemmas(word) & _TOGETHER and plural(word)):
+        elif lowered in ("они", "мы") or (folded_lemmas(word) & _TOGETHER and plural(word)):
             add(made, made.spans[i], "together")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass, field
 
-from kenes.language import ru_occasions
 from kenes.language.forms import cases, forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.model.mark import DateMark, Party
 from kenes.read.layout import Sentence, Tree
 from kenes.read.line.scene import Scene, Side, distinct
@@ -118,9 +118,7 @@ def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...
     at = i
     while at < len(made.words):
         k = at
-        if (
-            ru_occasions.folded_lemmas(made.words[k]) & _PEERS and made.fold(k + 1) == "из"
-        ):  # «с коллегами из Чили и Перу»
+        if folded_lemmas(made.words[k]) & _PEERS and made.fold(k + 1) == "из":  # «с коллегами из Чили и Перу»
             states, after = listed(scene, made, k + 2, "Gen")
             if states and made.starting(after) is None:
                 found.extend(states)

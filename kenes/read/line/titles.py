@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kenes.language import ru, ru_occasions
+from kenes.language import ru
 from kenes.language.forms import cases, forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_names import nominatives
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
@@ -156,7 +157,7 @@ def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
         last = state
     span = made.span(first, last)
     states = list(dict.fromkeys(scene.cast.states_in(span)))
-    words = {lemma for word in made.words[first:last] for lemma in ru_occasions.folded_lemmas(word)}
+    words = {lemma for word in made.words[first:last] for lemma in folded_lemmas(word)}
     bodies = [b for b in scene.bodies if span.covers(b.span) and b.kind in ("body", "place") and b.span != span]
     after = made.spans[last].start if last < len(made.spans) else None
     near = range(role.head.stop, (after or role.span.stop) + 1)  # «лидерами G7»: half of a name may be taken
@@ -179,5 +180,5 @@ def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
         whole = next((scene.body(b) for b in bodies if b.entity and b.kind == "body"), None)
         group = whole or Side(Party(nominative(span.of(scene.text))), frozenset({fold(span.of(scene.text))}), "group")
         add(made, span, "group", (group,), head=head)
-    elif ru_occasions.folded_lemmas(head) & _TOGETHER and not states:
+    elif folded_lemmas(head) & _TOGETHER and not states:
         add(made, span, "together", (), head=head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kenes.language import ru_occasions
 from kenes.language.forms import forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.read.line import around, clause
 from kenes.read.line.around import Around
 from kenes.read.line.clause import Clause
@@ -116,7 +117,7 @@ def further(row: Line, head: int, after: Around, region: tuple[int, int]) -> tup
 
 def _agree(noun: str, other: str) -> bool:
     """Whether «который» or a participle can stand for a noun: number and gender, and for a participle the case."""
-    which = ru_occasions.folded_lemmas(other) & {"который"}
+    which = folded_lemmas(other) & {"который"}
     a = [form for form in forms(noun) if form.pos == "NOUN"]
     b = [form for form in forms(other) if form.pos in ("ADJ", "DET", "PRON") or form.verb == "Part"]
     if not which and not any(form.verb == "Part" for form in b[:1]):

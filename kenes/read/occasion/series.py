@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kenes.language import ru_occasions
 from kenes.language.forms import forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_occasions import Entry
 from kenes.model.mark import Party
 from kenes.pack.names import Hit
@@ -64,7 +65,7 @@ def gathering(
     told = made.org is not None and (made.org.kind == "group" or made.org.party.entity is not None)
     org = [made.org] if made.org is not None and (told or not came) else []
     made.sides = distinct([*came, *org, *states, *after.partners])
-    international = any(ru_occasions.folded_lemmas(word) & _INTERNATIONAL for word in before.words)
+    international = any(folded_lemmas(word) & _INTERNATIONAL for word in before.words)
     made.abroad = bool(
         made.format
         or (made.org is not None and _crosses(scene, made.org))
@@ -94,13 +95,13 @@ def _format_of(scene: Scene, made: Mention, name: tuple[str, ...]) -> str | None
     """The series of the organisation whose name's words all stand in the mention: «заседание Совета министров … ШОС»."""
     if made.org is None or not made.org.states:
         return None
-    lemmas = {lemma for word in name for lemma in ru_occasions.folded_lemmas(word)}
+    lemmas = {lemma for word in name for lemma in folded_lemmas(word)}
     found: list[tuple[int, str]] = []
     for row in scene.cast.pack.formats.values():
         if row.organisation not in made.org.states:
             continue
         words = [word for word in row.name.replace("«", " ").replace("»", " ").split() if not word.isupper()]
-        if words and all(ru_occasions.folded_lemmas(word) & lemmas for word in words if word.isalpha()):
+        if words and all(folded_lemmas(word) & lemmas for word in words if word.isalpha()):
             found.append((len(words), row.id))
     return max(found)[1] if found else None
 
@@ -138,7 +139,7 @@ def _telling(row: Line, head: int, last: int) -> frozenset[str]:
     for k in range(max(0, head - 3), last):
         word = row.words[k]
         if k != head and len(word) >= _SMALL and (k > head or word[:1].isupper()):
-            found |= {min(ru_occasions.folded_lemmas(word), key=len)}
+            found |= {min(folded_lemmas(word), key=len)}
     return frozenset(found)
 
 

@@ -248,7 +248,7 @@ def _can_source(word: str, inside: bool) -> bool:
 
 
 def _without_aside(row: Row, start: int, stop: int) -> int:
-    """The source without what only says when: «данным Flightradar24 на 9:00 по времени Астаны», «КСИР (спецслужбы)»."""
+    """The source without what only says when: «данным Метеослужбы на полдень», «СРЛ (союз лоцманов)»."""
     for k in range(start + 1, stop + 1):
         if row.folded(k) in {"на", "со"} or row.words[k].of(row.text) == "(":
             return row.words[k - 1].stop
