@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from kenes.pack import called
 from kenes.pack import load as files
 from kenes.pack.names import Names
 from kenes.pack.tables import (
@@ -76,6 +77,16 @@ class Pack:
             if row is not None:
                 return row
         return None
+
+    @cached_property
+    def _aliases(self) -> dict[tuple[str, str], list[Alias]]:
+        return called.by_language(self.aliases)
+
+    def called(self, id: str, lang: str = "ru", on: str | None = None) -> str | None:
+        """What the thing of an id is called in a language on the ISO day `on` (without it: `as_of`); the nearest language
+        where the pack has no name in that one, None where no table holds the id."""
+        row = self.entity(id)
+        return None if row is None else called.called(row, lang, on or self.as_of, self._aliases)
 
     def state_of(self, post: str) -> str | None:
         """The state of a post: its own, or that of its organisation; None for a post of no state."""
