@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from kenes.pack.pack import Pack
 
 _WRONG = 2  # the exit code where nothing could be done with what was given
+_NOBODY = {
+    "vacant": "the post stood vacant",
+    "unknown": "no page was found that names the holder",
+    "absent": "there was no such post",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -206,6 +211,11 @@ def _who(given: argparse.Namespace) -> int:
     answers = pack.who(given.question, given.on)
     if not answers:
         print(f"kenes: the pack knows nobody for {given.question!r} on {given.on or pack.as_of}", file=sys.stderr)
+        for gap in pack.why_nobody(given.question, given.on):
+            print(
+                f"  {_NOBODY[gap.kind]} [{gap.post}], {gap.since or '…'} – {gap.until or '…'}\n  {gap.source}",
+                file=sys.stderr,
+            )
         return 1
     for answer in answers:
         tenure = answer.tenure

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from kenes.pack.load import Fault, Line, Parsed, parse
-from kenes.pack.overlap import overlaps, same_names
+from kenes.pack.overlap import filled_gaps, overlaps, same_names
 from kenes.pack.tables import (
     ENTITIES,
     TABLES,
@@ -37,6 +37,7 @@ _POINTS: dict[str, dict[str, tuple[str, ...]]] = {
     "posts": {"organisation": _OWNERS, "state": _OWNERS, "to": _OWNERS},
     "people": {"state": _OWNERS},
     "tenures": {"person": ("people",), "post": ("posts",)},
+    "gaps": {"post": ("posts",)},
     "aliases": {"id": ENTITIES},
     "formats": {"organisation": _OWNERS, "parties": _OWNERS},
     "sessions": {"format": ("formats",), "state": _OWNERS},
@@ -69,6 +70,7 @@ def check(path: Path) -> Report:
     errors += _strangers(path)
     errors += _repeated(parsed)
     errors += _dangling(parsed)
+    errors += filled_gaps(parsed.lines)
     for lines in parsed.lines.values():
         for line in lines:
             errors += [Fault(line.file, line.line, expected) for expected in _row(line.row)]

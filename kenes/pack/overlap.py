@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kenes.pack.load import Fault, Line
-from kenes.pack.tables import Alias, Organisation, Outlet, Person, Place, Post, Tenure
+from kenes.pack.tables import Alias, Gap, Organisation, Outlet, Person, Place, Post, Tenure
 from kenes.pack.tenure import earliest, latest
 from kenes.text.fold import key
 
@@ -58,6 +58,26 @@ def overlaps(lines: dict[str, list[Line]]) -> Iterator[tuple[Fault, bool]]:
                 ),
                 sure,
             )
+
+
+def filled_gaps(lines: dict[str, list[Line]]) -> Iterator[Fault]:
+    """Gaps on a day of which a tenure names the holder, on every reading of the dates of both."""
+    held: dict[str, list[tuple[Tenure, Line]]] = defaultdict(list)
+    for line in lines["tenures"]:
+        if isinstance(line.row, Tenure):
+            held[line.row.post].append((line.row, line))
+    for line in lines["gaps"]:
+        gap = line.row
+        if not isinstance(gap, Gap):
+            continue
+        for tenure, other in held[gap.post]:
+            if _overlap(gap.since, gap.until, tenure.since, tenure.until):
+                yield Fault(
+                    line.file,
+                    line.line,
+                    f"{tenure.post}: expected days without a holder, while {tenure.person} holds it "
+                    f"({other.file}:{other.line}, {tenure.since or 'the beginning'} to {tenure.until or 'now'})",
+                )
 
 
 def same_names(lines: dict[str, list[Line]]) -> Iterator[Fault]:

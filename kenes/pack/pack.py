@@ -12,6 +12,7 @@ from kenes.pack.tables import (
     Alias,
     Entity,
     Format,
+    Gap,
     Instrument,
     Organisation,
     Outlet,
@@ -25,7 +26,7 @@ from kenes.pack.tables import (
     Theme,
 )  # fmt: skip
 from kenes.pack.tenure import Tenures, held, holds, state_of
-from kenes.pack.who import Answer, answers
+from kenes.pack.who import Answer, answers, asked
 
 __all__ = ["Answer", "Names", "Pack", "held", "holds", "load", "shipped"]
 
@@ -48,6 +49,7 @@ class Pack:
         self.people: dict[str, Person] = tables.people
         self.posts: dict[str, Post] = tables.posts
         self.tenures: tuple[Tenure, ...] = tables.tenures
+        self.gaps: tuple[Gap, ...] = tables.gaps
         self.organisations: dict[str, Organisation] = tables.organisations
         self.places: dict[str, Place] = tables.places
         self.formats: dict[str, Format] = tables.formats
@@ -113,6 +115,13 @@ class Pack:
     def who(self, question: str, on: str | None = None) -> tuple[Answer, ...]:
         """Answers to «министр иностранных дел Узбекистана» on a day, or to a person's name: what they held then."""
         return answers(self, question, on or self.as_of)
+
+    def why_nobody(self, question: str, on: str | None = None) -> tuple[Gap, ...]:
+        """What the pack says of a day on which it names no holder of the post asked for; the certain first."""
+        day = on or self.as_of
+        posts = {post.id for post in asked(self, question, day)}
+        found = [(holds(gap.since, gap.until, day), gap) for gap in self.gaps if gap.post in posts]
+        return tuple(gap for sure, gap in sorted(found, key=lambda each: each[0] is None) if sure is not False)
 
 
 def shipped(name: str = SHIPPED) -> Path:

@@ -94,6 +94,16 @@ class Tenure(Row, frozen=True, kw_only=True):
     certain: bool = True
 
 
+class Gap(Row, frozen=True, kw_only=True):
+    """Days on which no holder of a post is given, and why: it stood `vacant`, no page was found that names the holder
+    (`unknown`), or the state had no such post (`absent`)."""
+
+    post: Id
+    since: Day | None = None
+    until: Day | None = None
+    kind: Literal["vacant", "unknown", "absent"]
+
+
 class Alias(Row, frozen=True, kw_only=True):
     id: Id
     lang: Lang
@@ -201,6 +211,7 @@ TABLES: dict[str, type[Row]] = {
     "posts": Post,
     "people": Person,
     "tenures": Tenure,
+    "gaps": Gap,
     "aliases": Alias,
     "formats": Format,
     "sessions": Session,
@@ -224,6 +235,7 @@ class Tables:
     posts: dict[str, Post] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     tenures: tuple[Tenure, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     aliases: tuple[Alias, ...] = ()
     formats: dict[str, Format] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)

@@ -41,6 +41,11 @@ _LEVELS: tuple[tuple[str, str], ...] = (
 _SAID = tuple((level, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for level, words in _LEVELS)
 
 
+def asked(pack: Pack, question: str, on: str) -> list[Post]:
+    """The posts a question means."""
+    return _posts(pack, question, pack.names.find(question, on=on))
+
+
 def answers(pack: Pack, question: str, on: str) -> tuple[Answer, ...]:
     """The holders on the day `on`, the surest reading of the question first; empty where nothing in it is known."""
     hits = pack.names.find(question, on=on)

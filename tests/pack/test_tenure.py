@@ -120,3 +120,19 @@ def test_an_answer_has_its_source(tiny: Pack) -> None:
     (answer,) = tiny.who("президент Залесья", "2020-01-01")
     assert (answer.person.name, answer.post.id, answer.tenure.since) == ("Асема Берикова", "xa.president", "2019-06-12")
     assert answer.source == "Invented for tests"
+
+
+WHY = [
+    ("премьер-министр Залесья", "2019-01-01", [("xa.prime-minister", "absent")]),
+    ("премьер-министр Залесья", "2020-05-01", []),
+    ("посол Торстана в Залесье", "2020-06-01", [("xc.ambassador.xa", "vacant")]),
+    ("посол Торстана в Залесье", "2021-06-01", [("xc.ambassador.xa", "vacant")]),  # some day of 2021 it ended
+    ("посол Торстана в Залесье", "2022-01-01", []),
+    ("президент Залесья", "2012-02-29", [("xa.president", "unknown")]),
+    ("погода в Залесье", "2012-02-29", []),
+]
+
+
+@pytest.mark.parametrize(("question", "on", "expected"), WHY)
+def test_why_nobody(tiny: Pack, question: str, on: str, expected: list[tuple[str, str]]) -> None:
+    assert [(gap.post, gap.kind) for gap in tiny.why_nobody(question, on)] == expected
