@@ -84,6 +84,7 @@ def house() -> str:
         "engine",
         "web",
         "publish",
+        "watch",
         "commands",
         "store",
         "record",

@@ -2,7 +2,8 @@
 
 Error
 ├── BadInput      what was given cannot be read: a missing file, a picture, text that is not text
-│   └── Refused   what was given must not be opened: an inside address, too many bytes, too many redirects
+│   ├── Refused   what was given must not be opened: an inside address, too many bytes, too many redirects
+│   └── Unreached a server that gave no whole answer now, and may at another time: down, slow, cut short
 ├── BadPack       a row of a pack is wrong: file, line, what was expected
 └── BadModel      weights are missing, cut short or of another protocol
 """
@@ -20,6 +21,10 @@ class BadInput(Error):
 
 class Refused(BadInput):
     """What was given must not be opened."""
+
+
+class Unreached(BadInput):
+    """A server gave no whole answer; it may at another time."""
 
 
 class BadPack(Error):

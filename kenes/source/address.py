@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
-from kenes.model.errors import BadInput, Refused
+from kenes.model.errors import BadInput, Refused, Unreached
 
 Resolve = Callable[[str, int], Sequence[str]]
 
@@ -31,11 +31,11 @@ _METADATA = (
 
 
 def resolved(host: str, port: int) -> list[str]:
-    """The addresses of a host as the system's resolver gives them. Raises BadInput where it has none."""
+    """The addresses of a host as the system's resolver gives them. Raises Unreached where it has none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise BadInput(f"{host}: expected a host that has an address, the resolver knows none: {error}") from error
+        raise Unreached(f"{host}: expected a host that has an address, the resolver knows none: {error}") from error
     return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 

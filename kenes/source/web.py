@@ -1,4 +1,4 @@
-"""An http(s) address → Capture. The only file of the sources that opens connections.
+"""An http(s) address → what its server answers. The only file of the sources that opens connections.
 
 Every hop is looked up first, every address it stands for is checked, and the connection goes to the very address that was
 checked: the name is looked up once, so it cannot mean another machine a moment later. Host header and TLS keep the name.
@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -18,25 +17,56 @@ from urllib.parse import urljoin
 import msgspec
 
 from kenes.model.document import Capture
-from kenes.model.errors import BadInput, Refused
+from kenes.model.errors import BadInput, Refused, Unreached
 from kenes.source.address import Resolve, checked, resolved
+from kenes.source.packed import CODINGS, GROWTH, unpacked
 
 if TYPE_CHECKING:
     import httpx
 
 AGENT = "Kenes/0.1 (open observatory of regional diplomacy)"
+MOVED = (301, 302, 303, 307, 308)
 
 
 class Limits(msgspec.Struct, frozen=True):
     """Bounds of one fetch: seconds in all and for one silence, bytes after decompression, how many times compressed bytes
-    may grow, redirects, and the kinds of page that are read."""
+    may grow, redirects, and the kinds of page that are read (any where empty)."""
 
     seconds: float = 30.0
     silence: float = 10.0
     bytes: int = 10_000_000
-    growth: int = 100
+    growth: int = GROWTH
     redirects: int = 5
     media_types: tuple[str, ...] = ("text/html", "application/xhtml+xml", "text/plain", "application/json")
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a server said. `url` is where it was said, after redirects; `headers` in the server's order, their names in small
+    letters; the body of anything but 200 is left unread; `fetched` is ISO with its zone."""
+
+    url: str
+    status: int
+    reason: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    fetched: str = ""
+
+    def header(self, name: str) -> str | None:
+        """The first header of this name; None where there is none."""
+        return next((value for each, value in self.headers if each == name), None)
+
+    @property
+    def moved(self) -> str | None:
+        """Where a redirect leads; None where this is none."""
+        location = self.header("location")
+        return urljoin(self.url, location) if self.status in MOVED and location else None
+
+    def capture(self) -> Capture:
+        """The bytes of a page. Raises BadInput where the server gave none."""
+        if self.status != 200:
+            raise BadInput(f"{self.url}: expected the page, the server answered {self.status} {self.reason}".rstrip())
+        media_type, charset = _kind(self.header("content-type") or "")
+        return Capture(self.body, self.url, media_type or None, charset, self.fetched)
 
 
 def _now() -> datetime:
@@ -54,9 +84,28 @@ def fetch(
 ) -> Capture:
     """The page at `url`, its place the address it was found at in the end.
 
-    Raises Refused for what must not be opened (an inside address, too many bytes, redirects or seconds, another scheme),
-    BadInput for what cannot be read (no such host, an error of the server, a picture).
+    Raises Refused for what must not be opened (an inside address, too many bytes or redirects, another scheme), Unreached for
+    a server that does not answer in time or in full, BadInput for what cannot be read (an error of the server, a picture).
     """
+    return ask(
+        url, resolve=resolve, transport=transport, limits=limits, allow_private=allow_private, clock=clock
+    ).capture()
+
+
+def ask(
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    agent: str = AGENT,
+    follow: bool = True,
+    resolve: Resolve = resolved,
+    transport: httpx.BaseTransport | None = None,
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+    allow_private: bool = False,
+    clock: Callable[[], datetime] = _now,
+) -> Answer:
+    """What the server of `url` answers, whatever its status. With `follow` redirects are gone after, without it a redirect is
+    the answer. Raises as `fetch`, except for the status."""
     import httpx
 
     until = time.monotonic() + limits.seconds
@@ -65,25 +114,29 @@ def fetch(
         timeout=min(limits.silence, limits.seconds),
         follow_redirects=False,
         trust_env=False,
-        headers={"User-Agent": AGENT, "Accept": ", ".join(limits.media_types), "Accept-Encoding": "gzip, deflate"},
+        headers={
+            "User-Agent": agent,
+            "Accept": ", ".join(limits.media_types) or "*/*",
+            "Accept-Encoding": "gzip, deflate",
+            **(headers or {}),
+        },
     )
-    watch = threading.Timer(
-        limits.seconds, client.close
-    )  # a server that sends one byte a second keeps every read alive
+    # a server that sends one byte a second keeps every read alive
+    watch = threading.Timer(limits.seconds, client.close)
     watch.daemon = True
     watch.start()
     try:
         for _ in range(limits.redirects + 1):
             answer = _asked(client, url, resolve, limits, allow_private, until)
-            if isinstance(answer, Capture):
+            if answer.moved is None or not follow:
                 return msgspec.structs.replace(answer, fetched=clock().isoformat(timespec="seconds"))
-            url = answer
+            url = answer.moved
     except httpx.InvalidURL as error:
         raise BadInput(f"{url}: expected an address such as https://example.org/news/1: {error}") from error
     except (httpx.TimeoutException, httpx.TransportError, httpx.DecodingError, RuntimeError, OSError) as error:
         if time.monotonic() >= until:
             raise _late(url, limits) from error
-        raise BadInput(f"{url}: expected an answer of the server: {str(error) or type(error).__name__}") from error
+        raise Unreached(f"{url}: expected an answer of the server: {str(error) or type(error).__name__}") from error
     finally:
         watch.cancel()
         client.close()
@@ -92,8 +145,8 @@ def fetch(
 
 def _asked(
     client: httpx.Client, url: str, resolve: Resolve, limits: Limits, allow_private: bool, until: float
-) -> Capture | str:
-    """The capture of one answer, or the address it redirects to."""
+) -> Answer:
+    """One answer, a redirect or not."""
     import httpx
 
     if time.monotonic() >= until:
@@ -124,52 +177,32 @@ def _asked(
     raise BadInput(f"{url}: expected a host that has an address, found none")
 
 
-def _answer(response: httpx.Response, url: str, limits: Limits, until: float) -> Capture | str:
+def _answer(response: httpx.Response, url: str, limits: Limits, until: float) -> Answer:
     status = response.status_code
-    if status in (301, 302, 303, 307, 308) and (location := response.headers.get("location")):
-        return urljoin(url, str(location))
+    headers = tuple((name.lower(), value) for name, value in response.headers.multi_items())
+    answer = Answer(url, status, response.reason_phrase, headers)
     if status != 200:
-        raise BadInput(f"{url}: expected the page, the server answered {status} {response.reason_phrase}".rstrip())
-    media_type, charset = _kind(response.headers.get("content-type", ""))
-    if media_type and media_type not in limits.media_types:
+        return answer
+    media_type, _ = _kind(answer.header("content-type") or "")
+    if media_type and limits.media_types and media_type not in limits.media_types:
         raise BadInput(f"{url}: expected {' or '.join(limits.media_types)}, the server sends {media_type}")
-    length = response.headers.get("content-length", "")
+    length = answer.header("content-length") or ""
     if length.isdigit() and int(length) > limits.bytes:
         raise Refused(f"{url}: expected at most {limits.bytes:,} bytes, the server announces {int(length):,}")
+    coding = (answer.header("content-encoding") or "identity").strip().lower()
+    pieces = response.iter_raw(65_536)
+    if coding not in ("identity", ""):
+        if coding not in CODINGS:
+            raise BadInput(f"{url}: expected a page plain or in gzip, the server sends it in {coding!r}")
+        pieces = unpacked(pieces, coding, url, limits.growth)
     body = bytearray()
-    for piece in _pieces(response, url, limits):
+    for piece in pieces:
         body += piece
         if len(body) > limits.bytes:
             raise Refused(f"{url}: expected at most {limits.bytes:,} bytes, the server sends more")
         if time.monotonic() >= until:
             raise _late(url, limits)
-    return Capture(body=bytes(body), place=url, media_type=media_type or None, charset=charset)
-
-
-def _pieces(response: httpx.Response, url: str, limits: Limits) -> Iterator[bytes]:
-    """The body unpacked, never more than a mebibyte at a time whatever a bomb holds."""
-    coding = response.headers.get("content-encoding", "identity").strip().lower()
-    if coding in ("identity", ""):
-        yield from response.iter_raw(65_536)
-        return
-    if coding not in ("gzip", "x-gzip", "deflate"):
-        raise BadInput(f"{url}: expected a page plain or in gzip, the server sends it in {coding!r}")
-    packed = unpacked = 0
-    inflate = zlib.decompressobj(zlib.MAX_WBITS | 32 if "gzip" in coding else zlib.MAX_WBITS)
-    for piece in response.iter_raw(65_536):
-        if not packed and coding == "deflate" and piece[:1] and piece[0] & 0x0F != 8:
-            inflate = zlib.decompressobj(-zlib.MAX_WBITS)  # deflate without its zlib header, as some servers send it
-        packed += len(piece)
-        while piece:
-            try:
-                out = inflate.decompress(piece, 2**20)
-            except zlib.error as error:
-                raise BadInput(f"{url}: expected a page in {coding}, its bytes do not unpack: {error}") from error
-            unpacked += len(out)
-            if unpacked > 2**20 and unpacked > limits.growth * packed:
-                raise Refused(f"{url}: expected a page, its bytes unpack to more than {limits.growth} times their size")
-            yield out
-            piece = inflate.unconsumed_tail
+    return msgspec.structs.replace(answer, body=bytes(body))
 
 
 def _kind(header: str) -> tuple[str, str | None]:
@@ -181,5 +214,5 @@ def _kind(header: str) -> tuple[str, str | None]:
     return media_type.strip().lower(), charset or None
 
 
-def _late(url: str, limits: Limits) -> Refused:
-    return Refused(f"{url}: expected the page within {limits.seconds:g} seconds, the server is slower")
+def _late(url: str, limits: Limits) -> Unreached:
+    return Unreached(f"{url}: expected the page within {limits.seconds:g} seconds, the server is slower")
