@@ -16,6 +16,13 @@ ROWS = {
         "xc-bus,company,Автобусы Торстана,Torstan Buses,xc,,,,,Invented for tests",
     ],
     "aliases/states.csv": [
+        "los,kk,Көлдер Ұйымы,full,,,Invented for tests",
+        "los,kk,КҰ,abbreviation,,,Invented for tests",
+        "los-secretariat,kk,КҰ Бас хатшылығы,full,,,Invented for tests",
+        "los,ky,Көлдөр Уюму,full,,,Invented for tests",
+        "los,ky,КУ,abbreviation,,,Invented for tests",
+        "los-secretariat,ky,КУ Башкы катчылыгы,full,,,Invented for tests",
+        "xb,uz,Dalansiya,short,,,Invented for tests",
         "xb,en,UL,abbreviation,,,Invented for tests",
         "los,uz,KShT,abbreviation,,,Invented for tests",
         "los-secretariat,uz,KShT Bosh kotibiyati,full,,,Invented for tests",
@@ -75,6 +82,20 @@ def test_a_ministry_in_other_languages(more: Pack) -> None:
     assert [each[1] for each in named(more, "the Torstani Foreign Ministry", "en")] == ["xc"]  # the pack has none
 
 
+LED = [
+    ("КҰ Бас хатшылығында", "kk", "КҰ Бас хатшылығында"),
+    ("Көлдер Ұйымы Бас хатшылығы", "kk", "Көлдер Ұйымы Бас хатшылығы"),
+    ("Көлдер Ұйымының Бас хатшылығына", "kk", "Көлдер Ұйымының Бас хатшылығына"),
+    ("Көлдөр Уюмунун Башкы катчылыгы", "ky", "Көлдөр Уюмунун Башкы катчылыгы"),
+    ("the Lake Organisation for Cooperation Secretariat", "en", "Lake Organisation for Cooperation Secretariat"),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "form"), LED)
+def test_the_owner_leads_in_other_languages(more: Pack, text: str, lang: str, form: str) -> None:
+    assert [each[:2] for each in named(more, text, lang)] == [(form, "los-secretariat")]
+
+
 def test_only_organs_are_named_after_their_state(more: Pack) -> None:
     assert named(more, "торстанские автобусы") == [("торстанские", "xc", "adjective")]
     assert named(more, "Автобусы Торстанской Республики") == [("Торстанской Республики", "xc", "full")]
@@ -103,6 +124,7 @@ def test_abbreviations_with_dots_and_in_capitals(more: Pack) -> None:
 def test_uzbek_letters_and_genitive(more: Pack) -> None:
     assert list(spellings("Yevropa yoʻli")) == ["Yevropa yoʻli", "Evropa yoʻli"]
     assert [each[1] for each in named(more, "Yergulon, Ergulonda", "uz")] == ["xa", "xa"]
+    assert [each[1] for each in named(more, "Dalansiya, Dalantsiyaga", "uz")] == ["xb", "xb"]
     assert [each[:2] for each in named(more, "KShTning Bosh kotibiyati", "uz")] == [
         ("KShTning Bosh kotibiyati", "los-secretariat")
     ]

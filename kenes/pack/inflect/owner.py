@@ -1,6 +1,7 @@
 """The Russian name of a body says whose it is, and news says so in its own way: `МИД Казахстана` is also `МИД РК` and
-`казахстанский МИД`, `Секретариат ШОС` also `Секретариат Шанхайской организации сотрудничества`. What every state has, a government
-and a foreign ministry, is named in the other languages by the state before it: `Қазақстан үкіметі`, `Kazakh government`.
+`казахстанский МИД`, `Секретариат ШОС` also `Секретариат Шанхайской организации сотрудничества`. The other languages put the owner
+first: `БҰҰ Бас Ассамблеясы` is also `Біріккен Ұлттар Ұйымының Бас Ассамблеясы`, and what every state has, a government and a foreign
+ministry, is named by the state before it: `Қазақстан үкіметі`, `Kazakh government`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ _COMMON: dict[str, dict[str, tuple[str, ...]]] = {
         "uz-Cyrl": ("Мудофаа вазирлиги",), "en": ("Defence Ministry", "Defense Ministry"),
     },
 }  # fmt: skip
+# After the vowel of a possessive: Ұйымы-ның, Биримдиги-нин.
+_GENITIVE: dict[str, dict[str, str]] = {
+    "kk": {"ы": "ның", "і": "нің"},
+    "ky": {"ы": "нын", "и": "нин", "у": "нун", "ү": "нүн"},
+}
 
 
 class Owners:
@@ -37,9 +43,13 @@ class Owners:
         self._genitives: dict[str, dict[str, None]] = defaultdict(dict)
         self._adjectives: dict[str, list[str]] = defaultdict(list)
         self._elsewhere: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._leading: dict[tuple[str, str], list[str]] = defaultdict(list)
         owners = {row.id for row in tables.organisations.values() if row.kind in _OWNERS}
         for id in owners:
-            self._add(id, tables.organisations[id].name)
+            row = tables.organisations[id]
+            self._add(id, row.name)
+            if row.name_en:
+                self._leading[id, "en"].append(row.name_en)
         for alias in tables.aliases:
             if alias.id in owners and alias.lang == "ru" and not _dated(alias):
                 if alias.kind == "adjective":
@@ -49,6 +59,8 @@ class Owners:
             elif alias.id in owners and not _dated(alias):
                 if alias.kind == "adjective" if alias.lang == "en" else alias.kind in _SAID:
                     self._elsewhere[alias.id, alias.lang].append(alias.name)
+                if alias.kind in _SAID:
+                    self._leading[alias.id, alias.lang].append(alias.name)
 
     def named(self, row: Row, name: str) -> Iterator[str]:
         """`name` with every other genitive of the owner that it ends with.
@@ -86,6 +98,23 @@ class Owners:
             for state in self._elsewhere.get((row.state, lang), ()):
                 yield from ((lang, f"{state} {word}") for word in words)
 
+    def led(self, row: Row, name: str, lang: str) -> Iterator[str]:
+        """`name` with every other name of the owner that it begins with, and with its genitive where the language has one there.
+
+        >>> list(owners.led(un_general_assembly, "БҰҰ Бас Ассамблеясы", "kk"))  # doctest: +SKIP
+        ['Біріккен Ұлттар Ұйымы Бас Ассамблеясы', 'Біріккен Ұлттар Ұйымының Бас Ассамблеясы']
+        """
+        for owner in _of(row):
+            names = self._leading.get((owner, lang), ())
+            said = max((each for each in names if name.startswith(f"{each} ")), key=len, default=None)
+            if said is None:
+                continue
+            for other in names:
+                for form in (other, genitive(other, lang)):
+                    if form and form != said:
+                        yield form + name[len(said) :]
+            return
+
     def _add(self, id: str, name: str) -> None:
         for form, case, _ in phrase(name):
             if case == "Gent":
@@ -100,6 +129,12 @@ class Owners:
             if said is not None:
                 yield owner, name[: -len(said) - 1], said
                 return
+
+
+def genitive(name: str, lang: str) -> str | None:
+    """A Kazakh or Kyrgyz name that ends with a possessive, in the genitive: `Ұйымы` `Ұйымының`; None for others."""
+    ending = _GENITIVE.get(lang, {}).get(name[-1:])
+    return name + ending if ending else None
 
 
 def _of(row: Row) -> tuple[str, ...]:

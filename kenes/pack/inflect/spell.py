@@ -83,7 +83,11 @@ def _said(
 ) -> Iterator[tuple[str, Entry]]:
     """A name and, where it says whose a body is, the other ways to say that."""
     yield from _spelled(table, row, name, lang, kind, spans)
-    if lang != "ru" or isinstance(row, Person):
+    if isinstance(row, Person):
+        return
+    if lang != "ru":
+        for other in owners.led(row, name, lang):
+            yield from _spelled(table, row, other, lang, kind, spans)
         return
     for other in owners.named(row, name):
         yield from _spelled(table, row, other, lang, kind, spans)

@@ -21,6 +21,7 @@ _TO_LATIN = dict(zip("абвгдзийклмнопрстуфхцъэўқғҳы",
 _CAPITAL = "[A-ZА-ЯЎҚҒҲ]"
 # BMT Bosh Assambleyasi, ShHT Kotibiyati: a possessive after an abbreviation or after the name of an organisation.
 _OWNED = re.compile(rf"((?=\w*{_CAPITAL}\w*{_CAPITAL})\w+|.* (?:Tashkiloti|Ташкилоти))( .*[iи])", re.DOTALL)
+_TS = re.compile(r"(?<=n)s(?=iya)")  # ц in names from Russian: Fransiya by the rule, Frantsiya by habit
 _YE = re.compile(r"\b[Yy]e(?=[a-z])")
 _CYRILLIC = re.compile("|".join(f"({pattern})" for pattern, _ in _TO_CYRILLIC), re.IGNORECASE)
 
@@ -54,17 +55,21 @@ def latin(name: str) -> str:
 
 
 def spellings(name: str) -> Iterator[str]:
-    """`name` as it is written: with E by those who keep the Cyrillic Е at the beginning of a word, and with the genitive of the
-    body whose part it is.
+    """`name` as it is written: with E by those who keep the Cyrillic Е at the beginning of a word, with ts for ц, and with the
+    genitive of the body whose part it is.
 
     >>> list(spellings("Yevropa Ittifoqi"))
     ['Yevropa Ittifoqi', 'Evropa Ittifoqi']
+    >>> list(spellings("Fransiya"))
+    ['Fransiya', 'Frantsiya']
     >>> list(spellings("BMT Bosh Assambleyasi"))
     ['BMT Bosh Assambleyasi', 'BMTning Bosh Assambleyasi']
     """
     owned = _OWNED.fullmatch(name)
     for each in (name, f"{owned[1]}{'ning' if owned[1].isascii() else 'нинг'}{owned[2]}") if owned else (name,):
         yield each
+        if _TS.search(each):
+            yield _TS.sub("ts", each)
         if _YE.search(each):
             yield _YE.sub(lambda found: "E" if found.group() == "Ye" else "e", each)
 
