@@ -40,6 +40,8 @@ def _flat(page: Page, found: Engagement) -> Report:
         if word is not None:
             row = page.pack.entity(word) if name != "level" else None
             told.append(page.told(name, str(getattr(row, "name", None) or word), at, word if row is not None else None))
+    if page.reading.themes:
+        told.extend(page.themes((page.paragraph(at),)))
     shape = Shape.of(told, page.source.published, page.pack, Identities(()))
     when = shape.session or found.date or (page.document.published or page.document.id)[:10] + "?"
     seed = "engagement:" + digest(*((shape.session,) if shape.session else shape.traits(when)))
@@ -227,6 +229,7 @@ ENGAGEMENT = Kind(
         Rule("level"),
         Rule("format"),
         Rule("session"),
+        Rule("theme", many=True),
     ),
     reports=reports,
     gather=gather,

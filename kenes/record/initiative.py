@@ -33,6 +33,7 @@ def _flat(page: Page, found: InitiativeReport) -> Report:
     told = [page.told("what", what, found.what), page.told("status", found.status, found.cue or found.what)]
     told.extend(page.party("by", found.by, found.cue or found.what))
     told.extend(page.party("to", found.to, found.cue or found.what))
+    told.extend(page.themes((found.what,)))
     stems = frozenset(words.stems(what))
     seed = "initiative:" + digest(*sorted(stems), *sorted(_by(told, Identities(()))))
     longest = sorted(stems, key=lambda each: (-len(each), each))[:_WORDS]
@@ -88,6 +89,7 @@ INITIATIVE = Kind(
         Rule("status", ("further", "official source", "later")),
         Rule("by"),
         Rule("to", many=True),
+        Rule("theme", many=True),
     ),
     reports=reports,
     gather=gather,

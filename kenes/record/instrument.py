@@ -49,6 +49,7 @@ def _flat(page: Page, found: InstrumentReport) -> Report | None:
         told.append(page.told("stage", found.stage, at, date=found.date))
     for party in found.parties:
         told.extend(page.party("party", party, found.name))
+    told.extend(page.themes((found.name,)))
     if found.entity is not None:
         return page.report("instrument", f"instrument:{found.entity}", (), told)
     telling = _telling(name)
@@ -151,6 +152,7 @@ INSTRUMENT = Kind(
         Rule("kind", ("official source", "later")),
         Rule("stage", ("further", "official source", "later")),
         Rule("party", many=True),
+        Rule("theme", many=True),
     ),
     reports=reports,
     gather=gather,

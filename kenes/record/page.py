@@ -5,7 +5,7 @@ Nothing here knows another document. People's judgements on places of this text 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -18,9 +18,11 @@ from kenes.pack.tables import Outlet
 from kenes.record.identity import REPORT, digest, slug
 from kenes.record.places import Places
 from kenes.text.fold import key
+from kenes.text.sentences import paragraphs
 from kenes.text.span import Span
 
 PERSON, ORGANISATION = "person:", "organisation:"
+_NAMED = ("person", "organisation", "state")  # mentions of somebody who acts
 
 
 class Page:
@@ -90,6 +92,30 @@ class Page:
         if party is None:
             return []
         return [self.told(field, party.name, self.words(party, near), self.entity(party), post)]
+
+    def themes(self, spans: Iterable[Span]) -> list[Told]:
+        """The themes whose words stand within `spans`, each with the first of its words there."""
+        inside = tuple(spans)
+        found: dict[str, Told] = {}
+        for hit in self.reading.themes:
+            if hit.theme not in found and any(hit.span.overlaps(span) for span in inside):
+                found[hit.theme] = self.told("theme", hit.theme, hit.span)
+        return list(found.values())
+
+    def mentions(self, spans: Iterable[Span], but: Iterable[str]) -> list[Told]:
+        """Whom the words within `spans` name for certain: people, states and organisations, all `but` those of these ids."""
+        inside, left_out = tuple(spans), set(but)
+        found: dict[str, Told] = {}
+        for each in self.reading.mentions:
+            if each.kind in _NAMED and any(each.span.overlaps(span) for span in inside):
+                entity = self.entity(Party(each.name, each.entity, each.candidates))
+                if entity is not None and entity not in left_out and entity not in found:
+                    found[entity] = self.told("mention", each.name, each.span, entity)
+        return list(found.values())
+
+    def paragraph(self, at: Span) -> Span:
+        """The paragraph words stand in; the words themselves where they stand in none."""
+        return next((each for each in paragraphs(self.document.text) if each.overlaps(at)), at)
 
     def report(self, kind: RecordKind, seed: str, keys: Sequence[str], told: Sequence[Told]) -> Report:
         """A report of this document; its id stays when words elsewhere in the text change."""

@@ -49,6 +49,8 @@ def _flat(page: Page, quotation: Quotation) -> Report:
         told.append(page.told("cue", quotation.cue.of(text), quotation.cue))
     if page.reading.lang is not None:
         told.append(page.told("lang", page.reading.lang, at))
+    told.extend(page.mentions(quotation.content, [each.entity for each in told if each.entity is not None]))
+    told.extend(page.themes(quotation.content))
     day = (page.document.published or page.document.id)[:10]
     plain = words.alike(said)
     seed = "utterance:" + digest(plain, day, *sorted(_speakers(told)))
@@ -147,6 +149,8 @@ UTTERANCE = Kind(
         Rule("form", ("more precise", "official source", "later")),
         Rule("cue", many=True),
         Rule("lang", many=True),
+        Rule("mention", many=True),
+        Rule("theme", many=True),
     ),
     reports=reports,
     gather=gather,

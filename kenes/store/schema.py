@@ -147,8 +147,56 @@ members = Table(
     sqlite_with_rowid=False,
 )
 
+# What is counted. `record` is the row of a record, so a stretch of days is a stretch of numbers here too.
+occasions = Table(
+    "occasions",
+    metadata,
+    Column("record", Number, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("type", Text),  # of an engagement or instrument; the form of a quotation
+    Column("level", Text),
+    Column("status", Text),  # or stage
+    Index("occasions_by_kind", "kind", "record"),
+)
+
+facets = Table(
+    "facets",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("facet", Text, primary_key=True),  # kenes.store.index.counted says which there are
+    Column("value", Text, primary_key=True),  # the id of somebody, of a theme or of a place
+    Column("record", Number, primary_key=True, autoincrement=False),
+    Column("being", Text, nullable=False),  # person, state, body, place or theme
+    Column("type", Text),
+    Column("level", Text),
+    Column("status", Text),
+    Index("facets_by_record", "record"),
+    sqlite_with_rowid=False,
+)
+
+ties = Table(
+    "ties",
+    metadata,
+    Column("what", Text, primary_key=True),
+    Column("being", Text, primary_key=True),  # of `one`
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("record", Number, primary_key=True, autoincrement=False),
+    Column("type", Text),
+    Column("level", Text),
+    Column("status", Text),
+    Index("ties_by_record", "record"),
+    sqlite_with_rowid=False,
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("turn", Number, primary_key=True, autoincrement=False),  # one row, greater whenever records have changed
+)
+
 # What `kenes fold` empties, beside the search index.
-FOLDS = (days, lexicon, reports, blocks, dirty, records, aliases, members)
+FOLDS = (days, lexicon, reports, blocks, dirty, records, aliases, members, occasions, facets, ties)
 
 
 def day_of(published: str | None) -> int:

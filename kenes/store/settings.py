@@ -5,15 +5,17 @@ from __future__ import annotations
 from sqlalchemy import Connection, select, text
 
 from kenes.pack.pack import Pack
+from kenes.store.index.counted import VERSION
 from kenes.store.index.words import INDEX
 from kenes.store.schema import settings
 
-PACK, WORDS = "pack", "words"
+PACK, WORDS, NUMBERS = "pack", "words", "numbers"
+_SHOWN = {PACK: "the pack", WORDS: "the search index", NUMBERS: "what is counted of a record"}
 
 
 def now(pack: Pack) -> dict[str, str]:
     """What folds are made with now."""
-    return {PACK: pack.digest, WORDS: str(INDEX)}
+    return {PACK: pack.digest, WORDS: str(INDEX), NUMBERS: str(VERSION)}
 
 
 def of(connection: Connection) -> dict[str, str]:
@@ -25,6 +27,8 @@ def write(connection: Connection, pack: Pack, *, anew: bool = False) -> None:
     """Notes it: where nothing was folded yet, or everything is folded `anew`."""
     if anew:
         connection.execute(settings.delete())
+    elif of(connection):
+        return
     for name, value in now(pack).items():
         connection.execute(
             text("INSERT INTO settings (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING"),
@@ -35,7 +39,7 @@ def write(connection: Connection, pack: Pack, *, anew: bool = False) -> None:
 def stale(connection: Connection, pack: Pack) -> str | None:
     """A sentence where the folds were made with something else."""
     held = of(connection)
-    if not held or held == now(pack):
+    changed = next((_SHOWN[name] for name, value in now(pack).items() if held.get(name) != value), None)
+    if not held or changed is None:
         return None
-    changed = "the pack" if held.get(PACK) != pack.digest else "the search index"
     return f"{changed} has changed since this store was folded; `kenes fold` brings all records to it"

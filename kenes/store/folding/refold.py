@@ -17,6 +17,7 @@ from kenes.model.record import Record
 from kenes.pack.pack import Pack
 from kenes.record.fold import closure, fold, touched
 from kenes.store.bulk import indexed, insert, removed
+from kenes.store.folding import counting
 from kenes.store.folding.shelf import Shelf, chunks
 from kenes.store.index.said import day, marks, words
 from kenes.store.ready import deflated, number
@@ -62,6 +63,8 @@ def refold(
         done.documents += len(some)
         if progress is not None:
             progress(done.documents, len(serials))
+    if done.written or done.dropped:
+        counting.turned(connection)
     return done
 
 
@@ -107,6 +110,7 @@ def _fold(
             for row, _, record in new
         ],
     )
+    counting.kept(connection, [(row, record) for row, _, record in new], pack)
     done.written += len(new)
     done.dropped += sum(id not in fresh for id in old)
 
@@ -130,6 +134,7 @@ def _drop(connection: Connection, rows: Sequence[int], numbers: Sequence[int]) -
     removed(connection, "aliases", "record", rows)
     removed(connection, "said", "rowid" if connection.dialect.name == "sqlite" else "id", rows)
     removed(connection, "members", "report", sorted(set(numbers)))
+    counting.dropped(connection, rows)
 
 
 def _rows(connection: Connection, made: Sequence[Record]) -> dict[str, int]:

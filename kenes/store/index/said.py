@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kenes.model.record import Claim, Record, Report
+from kenes.model.record import Claim, Field, Record, Report
 from kenes.pack.pack import Pack
 from kenes.store.index.marks import mark, of
 from kenes.store.index.words import words as words_of
@@ -17,7 +17,7 @@ from kenes.store.schema import UNKNOWN, day_of
 DATES = ("date", "since")  # the fields whose value is a record's own day
 # Fields that name somebody or some place; their claims without an id are found by name.
 NAMES = (
-    "speaker", "with", "participant", "host", "visitor", "place", "party", "by", "to", "of", "person", "organisation", "name",
+    "speaker", "with", "participant", "host", "visitor", "place", "party", "by", "to", "of", "person", "organisation", "name", "mention",
 )  # fmt: skip
 NAMED = ("person", "organisation")  # kinds whose id is that of somebody
 _LONGEST = 80  # characters of a value that is a mark
@@ -54,8 +54,7 @@ def marks(record: Record, members: Sequence[Report], pack: Pack) -> str:
     if record.kind in NAMED:
         found.update(mark(field, id) for id in (record.id, *record.aliases) for field in ("name", "of"))
     for field in record.fields:
-        # Whom any document names is found; of a status or a stage only what it has come to.
-        for claim in field.held if field.many or field.name in NAMES else field.held[:1]:
+        for claim in found_by(field):
             found.update(_claim(field.name, claim, pack))
     for report in members:
         if report.source.outlet:
@@ -65,13 +64,18 @@ def marks(record: Record, members: Sequence[Report], pack: Pack) -> str:
     return " ".join(sorted(found))
 
 
+def found_by(field: Field) -> tuple[Claim, ...]:
+    """The claims a record is found by: whom any document names; of a status or a stage only what it has come to."""
+    return field.held if field.many or field.name in NAMES else field.held[:1]
+
+
 def _claim(field: str, claim: Claim, pack: Pack) -> Iterator[str]:
     if claim.entity is not None:
         yield mark(field, claim.entity)
         yield mark("of", claim.entity)
     if claim.entity is None or ":" in claim.entity:  # the pack does not know them: found by name
         yield from _named(field, claim)
-    for state in _states(claim, pack):
+    for state in states(claim, pack):
         yield mark("of", state)
         yield mark(f"{field}.state", state)
 
@@ -88,7 +92,7 @@ def _named(field: str, claim: Claim) -> Iterator[str]:
         yield f"{field}:{each.removeprefix('of:')}"
 
 
-def _states(claim: Claim, pack: Pack) -> set[str]:
+def states(claim: Claim, pack: Pack) -> set[str]:
     """The states somebody acts for: of the post held that day, else of the person or organisation itself."""
     if claim.post is not None:
         state = pack.state_of(claim.post)

@@ -1,0 +1,54 @@
+"""How many records name each: parties, themes, types, levels and statuses of records that fit a question."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, FromClause, func, select
+
+from kenes.model.errors import BadInput
+from kenes.store.numbers.which import COLUMNS, NAMES, Which, asked
+from kenes.store.schema import facets
+
+
+def tally(
+    connection: Connection, which: Which, facet: str, *, being: str | None = None, most: int | None = None
+) -> list[tuple[str, int]]:
+    """The values of a facet in the records, with how many records have each; the most first, equals by id."""
+    if facet not in NAMES:
+        raise BadInput(f"expected what a record is counted by ({', '.join(NAMES)}), got {facet!r}")
+    what = asked(which)
+    named = facets.alias()
+    where = [named.c.kind == which.kind, named.c.facet == facet]
+    source: FromClause = named
+    if which.facets:
+        source = what.source.join(named, named.c.record == what.record)
+        where += what.where
+    else:  # what a record is asked for stands in each row of it
+        where += [named.c[name] == value for name, value in which.columns()]
+        low, high = which.rows()
+        where += [named.c.record >= low, named.c.record < high]
+    if being is not None:
+        where.append(named.c.being == being)
+    return _counted(connection, named.c.value, source, where, most)
+
+
+def columns(connection: Connection, which: Which, column: str) -> list[tuple[str, int]]:
+    """The types, levels or statuses of the records, with how many have each; records without one are in none."""
+    if column not in COLUMNS:
+        raise BadInput(f"expected one of {', '.join(COLUMNS)}, got {column!r}")
+    what = asked(which)
+    told = what.first.c[column]
+    return _counted(connection, told, what.source, [*what.where, told.is_not(None)], None)
+
+
+def _counted(
+    connection: Connection,
+    told: ColumnElement[str],
+    source: FromClause,
+    where: list[ColumnElement[bool]],
+    most: int | None,
+) -> list[tuple[str, int]]:
+    many = func.count()
+    found = select(told, many).select_from(source).where(*where).group_by(told).order_by(many.desc(), told)
+    return [
+        (str(value), int(count)) for value, count in connection.execute(found if most is None else found.limit(most))
+    ]
