@@ -1,4 +1,4 @@
-"""The pages of docs/ that are made from the code: commands.md, vocabulary.md, house.md's list of rooms.
+"""The pages of docs/ that are made from the code: commands.md, vocabulary.md, codebook.md, house.md's list of rooms.
 
 `python docs/build.py` writes them; `--check` writes nothing and fails where one is stale.
 """
@@ -109,7 +109,13 @@ def house() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-PAGES = {"commands.md": commands, "vocabulary.md": vocabulary, "house.md": house}
+def codebook() -> str:
+    from kenes.publish.export.codebook import codebook as made
+
+    return "<!-- made by docs/build.py: edit the code, then run it -->\n\n" + made()
+
+
+PAGES = {"commands.md": commands, "vocabulary.md": vocabulary, "house.md": house, "codebook.md": codebook}
 
 
 def main() -> int:

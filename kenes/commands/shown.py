@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from kenes.publish.export.tables import cell
 from kenes.publish.terminal import safe
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from kenes.store.search import Hit
     from kenes.text.span import Span
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it
 _HIT = ("\x1b[1;33m", "\x1b[0m")
 _PLAIN = ("[", "]")
 
@@ -135,13 +135,8 @@ def _csv(columns: Sequence[str], rows: Iterator[Mapping[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _cell(row.get(name)) for name in columns} for row in rows)
+    writer.writerows({name: cell(row.get(name)) for name in columns} for row in rows)
     return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    told = "" if value is None else str(value)
-    return "'" + told if told.startswith(_FORMULA) else told
 
 
 def _json(found: Sequence[object]) -> str:

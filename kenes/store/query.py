@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -139,6 +139,21 @@ def opened(connection: Connection, evidence: Evidence) -> Opened:
     ]
     whole = Span(min(inside[0].start, span.start), max(inside[-1].stop, span.stop)) if inside else span
     return Opened(evidence, held.document, held.version, held.current, whole)
+
+
+def every(connection: Connection, kind: str | None = None) -> Iterator[Record]:
+    """All records, of one kind or of every, by id; one by one."""
+    asked = select(records.c.body).order_by(records.c.kind, records.c.id)
+    asked = asked.where(records.c.kind == kind) if kind is not None else asked
+    for body in connection.execution_options(yield_per=500).execute(asked).scalars():
+        yield stored_record(body)
+
+
+def every_document(connection: Connection) -> Iterator[Document]:
+    """The newest version of every document, by id; one by one."""
+    asked = select(documents).where(documents.c.current == 1).order_by(documents.c.id)
+    for held in connection.execution_options(yield_per=200).execute(asked):
+        yield document_from(held)
 
 
 def counts(connection: Connection) -> dict[str, int]:
