@@ -155,6 +155,8 @@ def _marks(given: argparse.Namespace, pack: Pack) -> Iterator[Marks]:
             if each.option == "--theme":
                 yield marks.theme(pack, words)
                 continue
-            tables = marks.PERSON if each.option == "--person" else marks.PARTY
-            values = marks.ids(pack, tables, words, given.until or given.since) if each.who else (words,)
-            yield tuple(marks.mark(field, value) for field in each.fields for value in values)
+            if each.who:
+                tables = marks.PERSON if each.option == "--person" else marks.PARTY
+                yield marks.meant(pack, each.fields, tables, words, given.until or given.since)
+                continue
+            yield tuple(marks.mark(field, words) for field in each.fields)

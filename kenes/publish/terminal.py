@@ -6,13 +6,13 @@ What comes from outside never drives the terminal: control characters are taken 
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kenes.model.document import Document
 from kenes.model.mark import Party
 from kenes.model.report import Quotation, Reading
+from kenes.text.plain import line
 from kenes.text.span import Span
 
 _RESET = "\x1b[0m"
@@ -46,11 +46,7 @@ def page(document: Document, reading: Reading, view: View) -> str:
 
 def safe(words: str) -> str:
     """Words without control and direction characters: a page cannot move the cursor or turn the line round."""
-    return "".join(
-        " " if char in "\t\n\r" else char
-        for char in words
-        if char in "\t\n\r" or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
-    )
+    return line(words)
 
 
 def _head(document: Document, view: View) -> Iterator[str]:

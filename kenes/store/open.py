@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
@@ -79,23 +80,26 @@ def chosen(place: str | None = None) -> str:
     return place or os.environ.get(PLACE) or DEFAULT
 
 
-def open_store(place: str | None = None, *, create: bool = False) -> Store:
+def open_store(place: str | None = None, *, create: bool = False, readers: bool = False) -> Store:
     """The store at a path or a URL (`postgresql+psycopg://…`), at the newest migration; `chosen` says where if `place` is None.
 
-    With `create` a store that is not there is made. Raises BadStore.
+    With `create` a store that is not there is made. For many `readers` its connections are small, and write nothing. Raises
+    BadStore.
     """
     url = _url(chosen(place))
     shown = str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
     if url.get_backend_name() == "sqlite":
         _looked_at(Path(shown), create)
-    engine = _engine(url)
-    store = Store(engine, shown)
+    store = Store(_engine(url), shown)
     try:
         _migrated(store, create)
     except BaseException:
         store.close()
         raise
-    return store
+    if not readers:
+        return store
+    store.close()
+    return Store(_readers(url), shown)
 
 
 def _url(place: str) -> URL:
@@ -148,6 +152,26 @@ def _engine(url: URL) -> Engine:
         raise BadStore("expected psycopg for a store in PostgreSQL: pip install 'kenes[postgres]'") from error
     except NoSuchModuleError as error:
         raise BadStore(f"expected postgresql+psycopg://…, got the unknown driver {url.drivername}") from error
+
+
+def _readers(url: URL) -> Engine:
+    """Connections that only read, in any number: for SQLite small ones, that never make a file."""
+    if url.get_backend_name() != "sqlite":
+        return _engine(url).execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+    file = f"file:{quote(str(Path(str(url.database)).absolute()))}"
+    asked = url.set(database=file, query={"mode": "rw", "uri": "true"})
+    engine = create_engine(asked, connect_args={"timeout": WAIT, "check_same_thread": False})
+    event.listen(engine, "connect", _sqlite_reads)
+    event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _sqlite_reads(connection: object, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("busy_timeout = 10000", "query_only = ON", "cache_size = -8192"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
 
 
 def _sqlite_settings(connection: object, _: ConnectionPoolEntry) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -40,6 +40,17 @@ class Opened(msgspec.Struct, frozen=True):
     sentence: Span
 
 
+class Heading(msgspec.Struct, frozen=True):
+    """What stands above a document's text."""
+
+    id: str
+    title: str
+    outlet: str | None
+    published: str | None
+    lang: str | None
+    url: str | None
+
+
 def ask(
     connection: Connection,
     kind: str,
@@ -67,12 +78,28 @@ def rows(
     before: int | None = None,
 ) -> list[tuple[int, Record]]:
     """The same, each with its number, from which a further page goes on (`before`)."""
+    return of_marks(connection, [(mark("kind", kind),), *marks], about, since, until, limit, before)
+
+
+def of_marks(
+    connection: Connection,
+    marks: Sequence[Marks],
+    about: str,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    before: int | None = None,
+    *,
+    earliest: bool = False,
+) -> list[tuple[int, Record]]:
+    """Records of any kind with one mark of each of `marks`, as `rows` gives those of one kind; the
+    `earliest` of them first where that is asked for."""
     low, high = stretch(since, until, ROWS_A_DAY)
-    what = match.sought(connection, match.terms(about), [(mark("kind", kind),), *marks])
+    what = match.sought(connection, match.terms(about), marks)
     if what is None:
         return []
     high = high if before is None else min(high, before)
-    found = match.rows(connection, "said", what, low, high, limit)
+    found = match.rows(connection, "said", what, low, high, limit, least=earliest)
     held = connection.execute(select(records.c.row, records.c.body).where(records.c.row.in_(found)))
     bodies = {int(row): bytes(body) for row, body in held}
     return [(row, stored_record(bodies[row])) for row in found if row in bodies]
@@ -97,6 +124,16 @@ def document_of(connection: Connection, id: str, version: int | None = None, dig
         asked = asked.where(documents.c.digest == digest)
     held = connection.execute(asked.order_by(documents.c.version.desc()).limit(1)).one_or_none()
     return None if held is None else Kept(document_from(held), held.version, bool(held.current))
+
+
+def headings(connection: Connection, ids: Iterable[str]) -> dict[str, Heading]:
+    """What stands above the newest versions of some documents, by id."""
+    known = (getattr(documents.c, name) for name in Heading.__struct_fields__)
+    asked = sorted(set(ids))
+    held = (
+        connection.execute(select(*known).where(documents.c.id.in_(asked), documents.c.current == 1)) if asked else ()
+    )
+    return {each.id: Heading(*each) for each in held}
 
 
 def versions(connection: Connection, id: str) -> list[Kept]:

@@ -90,6 +90,13 @@ def ids(pack: Pack, tables: Sequence[str], words: str, on: str | None = None) ->
     return (words,)
 
 
+def meant(
+    pack: Pack, fields: Sequence[str], tables: Sequence[str], words: str, on: str | None = None
+) -> tuple[str, ...]:
+    """The marks of whomever the words of a filter can mean, in any of `fields` of a record; any one of them will do."""
+    return tuple(mark(field, value) for field in fields for value in ids(pack, tables, words, on))
+
+
 def theme(pack: Pack, words: str) -> tuple[str, ...]:
     """The themes that words name: the id, or the name in any language."""
     whole = key(words)

@@ -81,18 +81,22 @@ def sought(connection: Connection, asked: Sequence[Term], marks: Iterable[Marks]
     return Sought(tuple(phrases), tuple(without), tuple(marks))
 
 
-def rows(connection: Connection, table: str, what: Sought, low: int, high: int, limit: int) -> list[int]:
-    """The greatest numbers below `high`, from `low` on, of the rows of an index that hold what is sought; at most `limit`."""
+def rows(
+    connection: Connection, table: str, what: Sought, low: int, high: int, limit: int, *, least: bool = False
+) -> list[int]:
+    """The greatest numbers below `high`, from `low` on, of the rows of an index that hold what is sought; at most `limit`.
+    With `least` the smallest, in rising order."""
+    order = "ASC" if least else "DESC"
     if connection.dialect.name == "sqlite":
         query = (
             f"SELECT rowid FROM {table} WHERE {table} MATCH :what AND rowid >= :low AND rowid < :high "
-            "ORDER BY rowid DESC LIMIT :most"
+            f"ORDER BY rowid {order} LIMIT :most"
         )
         told = fts5(what)
     else:
         query = (
             f"SELECT id FROM {table} WHERE words @@ CAST(:what AS tsquery) AND id >= :low AND id < :high "
-            "ORDER BY id DESC LIMIT :most"
+            f"ORDER BY id {order} LIMIT :most"
         )
         told = tsquery(what)
     found = connection.execute(text(query), {"what": told, "low": low, "high": high, "most": limit})

@@ -1,0 +1,73 @@
+"""`kenes serve`: the observatory in the browser, on this machine unless told otherwise."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from kenes.commands import placed
+from kenes.model.errors import BadInput
+
+if TYPE_CHECKING:
+    from kenes.commands import Commands
+
+HOST, PORT = "127.0.0.1", 8000
+
+
+def command(commands: Commands) -> None:
+    parser = commands.add_parser("serve", help="serve the observatory to a browser")
+    parser.add_argument("--host", default=HOST, help=f"the address to listen on ({HOST}: this machine only)")
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port, 0 for any that is free ({PORT})")
+    parser.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="a host name this server is reached by (may be repeated)",
+    )
+    parser.add_argument("--open", action="store_true", help="open the browser where there is one")
+    placed(parser)
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    import asyncio
+    import socket
+
+    import uvicorn
+
+    from kenes.pack.pack import load
+    from kenes.web.app import create_app
+    from kenes.web.guard import LOOPBACK
+
+    local = given.host in (*LOOPBACK, "::1")
+    app = create_app(given.store, load(given.pack), hosts=(*LOOPBACK, *given.name) if local or given.name else ())
+    try:
+        listening = socket.create_server(
+            (given.host, given.port), family=socket.AF_INET6 if ":" in given.host else socket.AF_INET
+        )
+    except (OSError, OverflowError) as error:
+        raise BadInput(
+            f"expected a free port, cannot listen on {given.host}:{given.port}: {error}; try --port 0"
+        ) from error
+    host = f"[{given.host}]" if ":" in given.host else given.host
+    address = f"http://{host}:{listening.getsockname()[1]}/"
+    print(f"Kenes is open at {address} (Ctrl+C closes it)", flush=True)
+    if not local:
+        print("kenes: everyone who reaches this address can read the store", file=sys.stderr)
+    if given.open:
+        _browser(address)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
+    asyncio.run(server.serve(sockets=[listening]))
+    return 0
+
+
+def _browser(address: str) -> None:
+    """Opens the page where somebody sits before a screen."""
+    import os
+    import webbrowser
+
+    seen = sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if seen:
+        webbrowser.open(address)

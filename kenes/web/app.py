@@ -1,0 +1,192 @@
+"""The observatory in the browser: an ASGI app over one store and one pack. Every page is HTML and, at `.json`, the value it shows."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from functools import partial
+
+import msgspec
+from anyio import CapacityLimiter, to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kenes.model.errors import BadInput
+from kenes.pack.pack import Pack
+from kenes.store.open import BadStore
+from kenes.store.view import View
+from kenes.web import pages
+from kenes.web.door import Door
+from kenes.web.guard import Guard
+from kenes.web.interface import Tongue, choose
+from kenes.web.page import Asked, File, Moved, NotFound, Page
+from kenes.web.render import STATIC, Render
+
+AT_ONCE = 8  # page functions that run at the same time; each holds one connection of the store
+LANGUAGE, LIGHT = "language", "light"  # cookies: what the reader chose
+LIGHTS = ("light", "dark")
+YEAR = 365 * 24 * 3600
+log = logging.getLogger("kenes.web")
+
+
+class Served:
+    """What the requests of one app share."""
+
+    def __init__(self, door: Door, pack: Pack, known: Sequence[Page], today: Callable[[], date]) -> None:
+        self.door = door
+        self.pack = pack
+        self.today = today
+        self.render = Render(known, pack)
+        self.threads = CapacityLimiter(AT_ONCE)
+        self.gone = False  # the store was away when last asked for: told once, not at every request
+
+    def made(self, page: Page, request: Request) -> tuple[Asked, object]:
+        """The value of a page; runs in a thread."""
+        query = tuple(request.query_params.multi_items())
+        view = View.parse(query)
+        headers = request.headers
+        with self.door.reading() as connection:
+            asked = Asked(
+                connection=connection,
+                pack=self.pack,
+                view=view,
+                path=request.url.path.removesuffix(".json"),
+                params={name: str(value) for name, value in request.path_params.items()},
+                query=query,
+                tongue=_tongue(request),
+                today=self.today(),
+                links=self.render.links,
+                part=headers.get("hx-request") == "true" and "hx-history-restore-request" not in headers,
+            )
+            value = page.make(asked)
+        if self.gone:
+            log.warning("the store is back: %s", self.door.place)
+            self.gone = False
+        return asked, value
+
+
+def create_app(
+    place: str | None, pack: Pack, *, hosts: Sequence[str] = (), today: Callable[[], date] = date.today
+) -> Starlette:
+    """The app over the store at `place` (a path or a URL; `kenes.store.open.chosen` where None). `hosts` are the names it answers
+    to, any where empty. Raises BadStore where there is no store."""
+    known = pages.all_of()
+    served = Served(Door(place), pack, known, today)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await to_thread.run_sync(lambda: pack.names)  # a second's work that no reader should wait for
+        yield
+        served.door.close()
+
+    routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=STATIC), name="static")]
+    for page in known:
+        twin = "/index.json" if page.path == "/" else f"{page.path}.json"
+        if page.template is not None:
+            routes.append(Route(twin, partial(_answered, served, page, _json), methods=["GET"]))
+        routes.append(Route(page.path, partial(_answered, served, page, _html), methods=["GET"]))
+    app = Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)],
+        exception_handlers={HTTPException: partial(_fault, served)},
+    )
+    app.state.served = served
+    return app
+
+
+_Answer = Callable[[Served, Page, Request], Awaitable[Response]]
+
+
+async def _answered(served: Served, page: Page, answer: _Answer, request: Request) -> Response:
+    """What becomes of one request: its answer, or the page of its error. The server goes on."""
+    try:
+        return await answer(served, page, request)
+    except Exception as error:
+        return await _fault(served, request, error)
+
+
+async def _asked(served: Served, page: Page, request: Request) -> tuple[Asked, object]:
+    return await to_thread.run_sync(partial(served.made, page, request), limiter=served.threads)
+
+
+async def _html(served: Served, page: Page, request: Request) -> Response:
+    asked, value = await _asked(served, page, request)
+    special = _special(value, request)
+    if special is not None:
+        return special
+    assert page.template is not None, f"{page.path} answers with a value and has no template"
+    draw = partial(served.render.page, page.template, value, asked, light=_light(request))
+    body = await to_thread.run_sync(draw, limiter=served.threads)
+    headers = {
+        "vary": "Accept-Language, Cookie, HX-Request",
+        "content-language": asked.tongue.code,
+        "cache-control": "no-cache",
+    }
+    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
+
+
+async def _json(served: Served, page: Page, request: Request) -> Response:
+    _, value = await _asked(served, page, request)
+    special = _special(value, request)
+    body = await to_thread.run_sync(msgspec.json.encode, value) if special is None else b""
+    return special or Response(body, media_type="application/json", headers={"cache-control": "no-cache"})
+
+
+def _special(value: object, request: Request) -> Response | None:
+    """The answer of a value that is no page."""
+    if isinstance(value, File):
+        headers = {"content-disposition": f'attachment; filename="{value.name}"'} if value.name else {}
+        return Response(value.body, media_type=value.media_type, headers=headers)
+    if isinstance(value, Moved):
+        answer = RedirectResponse(value.to, 303)
+        for name, kept in value.cookies:
+            answer.set_cookie(
+                name, kept, max_age=YEAR, httponly=True, samesite="lax", secure=request.url.scheme == "https"
+            )
+        return answer
+    return None
+
+
+async def _fault(served: Served, request: Request, error: Exception) -> Response:
+    """The page of an error, or its JSON twin. What is our own fault is logged, with its place; bad input is not."""
+    status, told = _meaning(served, request, error)
+    if request.url.path.endswith(".json"):
+        body = msgspec.json.encode({"status": status, "error": told})
+        return Response(body, status, media_type="application/json")
+    page = served.render.fault(_tongue(request), status, told, request.url.path, _light(request))
+    headers = {"retry-after": "30"} if status == 503 else {}
+    return Response(page, status, media_type="text/html; charset=utf-8", headers=headers)
+
+
+def _meaning(served: Served, request: Request, error: Exception) -> tuple[int, str]:
+    if isinstance(error, HTTPException):
+        return error.status_code, ""
+    if isinstance(error, NotFound):
+        return 404, str(error)
+    if isinstance(error, BadInput):
+        return 400, str(error)
+    if isinstance(error, BadStore):
+        if not served.gone:
+            log.error("%s", error)
+            served.gone = True
+        return 503, ""  # the words name a path of this machine
+    log.error("%s %s", request.method, request.url.path, exc_info=error)
+    return 500, ""
+
+
+def _tongue(request: Request) -> Tongue:
+    return choose(request.cookies.get(LANGUAGE), request.headers.get("accept-language"))
+
+
+def _light(request: Request) -> str:
+    chosen = request.cookies.get(LIGHT, "")
+    return chosen if chosen in LIGHTS else ""

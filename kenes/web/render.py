@@ -1,0 +1,94 @@
+"""From the value of a page to HTML. All that is shown is escaped, and nothing in it can turn a line round or hide."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kenes.text.plain import plain
+from kenes.web.interface import LANGUAGES, Tongue
+from kenes.web.links import Links
+from kenes.web.names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kenes.pack.pack import Pack
+    from kenes.web.page import Asked, Page
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+_NAMED = ("person", "state", "organisation", "theme", "outlet")  # fields of a filter whose values are ids or names
+_TERMS = {"outlet_kind": "outlet"}
+
+
+class Render:
+    """The templates with what they may use: `say`, `count`, `term`, `day`, `name`, `link`, `static`, and the page's own value."""
+
+    def __init__(self, pages: Sequence[Page], pack: Pack) -> None:
+        self.links = Links(pages, pack)
+        self.names = Names(pack)
+        self._menu = sorted((page.menu[0], page.menu[1], page.path) for page in pages if page.menu is not None)
+        self._jinja = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=_shown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._jinja.globals.update(link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu)
+
+    def page(self, template: str, value: object, asked: Asked, *, light: str = "") -> str:
+        """A page as HTML; of a part that htmx asked for, what its template's block `part` holds."""
+        known = self._known(asked.tongue) | {"asked": asked, "page": value, "light": light}
+        found = self._jinja.get_template(template)
+        if asked.part and "part" in found.blocks:
+            return "".join(found.blocks["part"](found.new_context(known)))
+        return found.render(known)
+
+    def fault(self, tongue: Tongue, status: int, told: str, path: str, light: str = "") -> str:
+        """The page of an error."""
+        known = self._known(tongue) | {"status": status, "told": told, "asked": None, "path": path, "light": light}
+        return self._jinja.get_template("fault.html").render(known)
+
+    def _known(self, tongue: Tongue) -> dict[str, object]:
+        code = tongue.code
+
+        def called(field: str, value: str) -> str:
+            """A value of the filter as the reader knows it."""
+            if field in _NAMED:
+                return self.names.of(value, code)
+            return self.names.language(value, code) if field == "lang" else tongue.term(_TERMS.get(field, field), value)
+
+        return {
+            "tongue": tongue, "say": tongue.say, "count": tongue.count, "term": tongue.term, "day": tongue.day,
+            "time": tongue.time, "number": tongue.number, "called": called,
+            "name": lambda id: self.names.of(id, code),
+            "named": lambda claim: self.names.claim(claim, code),
+            "outlet": lambda id: self.names.outlet(id, code),
+            "language": lambda lang: self.names.language(lang, code),
+        }  # fmt: skip
+
+    def static(self, name: str) -> str:
+        """The address of a file of static/, which changes with its bytes, so that it may be kept for ever."""
+        return f"/static/{name}?{self._digests[name]}"
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        files = (path for path in STATIC.rglob("*") if path.is_file())
+        return {
+            path.relative_to(STATIC).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:10] for path in files
+        }
+
+
+def _shown(value: object) -> object:
+    """Every value on its way into a page; what is markup already is ours."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return plain(value)
+    return "" if value is None else value

@@ -1,0 +1,161 @@
+"""Every page type: served, in three languages, wide and narrow, light and dark, with its twin; nothing for axe or the console."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+
+from kenes.web import pages
+from kenes.web.page import Page as PageType
+
+# An address of each page type; a new page type adds its own line.
+ADDRESSES = {
+    "/": "/",
+    "/record/{id}": "record",
+}
+NO_PAGES = {"/choose"}  # answers that are no page
+
+
+@pytest.fixture
+def address(get: Callable[..., httpx.Response]) -> Callable[[str], str]:
+    """The address of a page type in the filled store."""
+
+    def of(path: str) -> str:
+        told = ADDRESSES[path]
+        if told == "record":
+            told = "/record/" + get("/index.json?kind=engagement").json()["days"][0]["records"][0]["id"]
+        return told
+
+    return of
+
+
+def test_every_page_type_is_visited() -> None:
+    assert set(ADDRESSES) | NO_PAGES == {page.path for page in pages.all_of()}
+
+
+def test_a_path_belongs_to_one_page_and_a_kind_of_thing_too() -> None:
+    known: tuple[PageType, ...] = pages.all_of()
+    paths = [page.path for page in known]
+    shows = [kind for page in known for kind in page.shows]
+    assert len(set(paths)) == len(paths)
+    assert len(set(shows)) == len(shows)
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk", "en"])
+@pytest.mark.parametrize("path", sorted(ADDRESSES))
+def test_in_the_browser(path: str, lang: str, opened, axe, address) -> None:
+    page = opened(address(path), lang=lang)
+    assert page.locator("html").get_attribute("lang") == lang
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("path", sorted(ADDRESSES))
+def test_narrow_and_dark(path: str, opened, axe, address) -> None:
+    page = opened(address(path), wide=360, dark=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("path", sorted(ADDRESSES))
+def test_the_twin(path: str, get, address) -> None:
+    html = get(address(path))
+    assert html.status_code == 200
+    twin = html.text.split('type="application/json" href="')[1].split('"')[0].replace("&amp;", "&")
+    answer = get(twin)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert isinstance(answer.json(), dict)
+
+
+@pytest.mark.parametrize("path", sorted(ADDRESSES))
+def test_the_keyboard_comes_to_the_page_and_sees_where_it_is(path: str, opened, address) -> None:
+    page = opened(address(path))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+WRONG = [
+    ("/nothing", 404),
+    ("/record/nobody", 404),
+    ("/?kind=wish", 400),
+    ("/?since=yesterday", 400),
+    ("/?before=-1", 400),
+    ("/?before=99999999999999999999999", 400),
+    ("/?person=" + "a" * 300, 400),
+    ("/?words=%E2%80%AE%D0%B0", 400),
+    ("/?words=%00", 400),
+    ("/?" + "&".join(f"state=s{n}" for n in range(20)), 400),
+    ("/?words=-%D0%B2%D0%BE%D0%B4%D0%B0", 400),
+    ("/?words=" + "a" * 9000, 414),
+]
+
+
+@pytest.mark.parametrize(("path", "status"), WRONG)
+def test_what_cannot_be_asked(path: str, status: int, get) -> None:
+    answer = get(path)
+    assert answer.status_code == status
+    if status != 414:
+        assert answer.text.startswith("<!doctype html>")
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    question = path.partition("?")
+    twin = get((question[0] + ".json" if question[0] != "/" else "/index.json") + question[1] + question[2])
+    assert twin.status_code == status
+
+
+def test_only_known_languages_are_chosen(get) -> None:
+    assert get("/choose?language=tlh").status_code == 400
+
+
+def test_only_reading(served) -> None:
+    assert httpx.post(served.address + "/").status_code == 405
+
+
+def test_another_host_name_is_refused(served) -> None:
+    answer = httpx.get(served.address + "/", headers={"host": "evil.example"})
+    assert answer.status_code == 421
+
+
+@pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"])
+def test_choosing_leads_nowhere_else(back: str, get) -> None:
+    answer = get("/choose", params={"language": "kk", "back": back})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+def test_choosing_a_language_is_kept(opened) -> None:
+    page = opened("/?kind=quotation", lang="en")
+    page.click("a[hreflang=kk]")
+    assert page.url.endswith("/?kind=quotation")
+    assert page.locator("html").get_attribute("lang") == "kk"
+
+
+def test_the_store_that_vanishes(filled, serve, tmp_path) -> None:
+    import shutil
+
+    place, away = tmp_path / "kenes.db", tmp_path / "away.db"
+    shutil.copy(filled, place)
+    served = serve(place)
+    assert httpx.get(served.address + "/").status_code == 200
+    place.rename(away)
+    for _ in range(3):
+        answer = httpx.get(served.address + "/")
+        assert answer.status_code == 503
+        assert str(tmp_path) not in answer.text
+    assert httpx.get(served.address + "/index.json").json()["status"] == 503
+    assert not place.exists()
+    away.rename(place)
+    assert httpx.get(served.address + "/").status_code == 200
+    told = served.log.read_text().splitlines()
+    assert len([line for line in told if "the store is gone" in line]) == 1
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quiet(served) -> Iterator[None]:
+    """Nothing these tests ask is a fault of the server."""
+    yield
+    assert served.log.read_text() == ""
