@@ -91,14 +91,19 @@ class Names:
         enabled = gc.isenabled()
         gc.disable()  # half a million small tuples that all stay
         try:
-            spelled = list(spellings(tables))
-            shades = _shaded("\n".join(form for form, _ in spelled), _NOT_WORD_NOR_BREAK).split("\n")
+            spelled: dict[str, list[Entry]] = {}
+            for form, entry in spellings(tables):
+                spelled.setdefault(form, []).append(entry)
+            shades = _shaded("\n".join(spelled), _NOT_WORD_NOR_BREAK).split("\n")
             forms: dict[str, list[Entry]] = {}
-            for key, (_, entry) in zip(shades, spelled, strict=bool(spelled)):
-                forms.setdefault(key if entry[0].lang == "zh" else " " + key, []).append(entry)
+            for key, entries in zip(shades, spelled.values(), strict=bool(spelled)):
+                for entry in entries:
+                    forms.setdefault(key if entry[0].lang == "zh" else " " + key, []).append(entry)
             self._automaton: Any = ahocorasick.Automaton()
-            for key, entries in forms.items():
-                self._automaton.add_word(key, _Key(key, entries))
+            for at, key in enumerate(forms):
+                self._automaton.add_word(key, at)
+            self._entries = list(forms.items())
+            self._keys: list[_Key | None] = [None] * len(forms)  # made when first met: most names never are
             self.forms = len(forms)
             if forms:
                 self._automaton.make_automaton()
@@ -117,7 +122,8 @@ class Names:
             return []
         shadow = f" {shade(text)} "
         found = []
-        for end, key in self._automaton.iter(shadow):
+        for end, at in self._automaton.iter(shadow):
+            key = self._keys[at] or self._key(at)
             found.append((end - key.length + key.led, -end, key))
         found.sort(key=_place)
         langs = _suffix_languages(shadow, lang)
@@ -131,6 +137,11 @@ class Names:
                     hits.append(hit)
                     cursor = hit.stop
         return hits
+
+    def _key(self, at: int) -> _Key:
+        """The key at a place of the automaton, made and kept."""
+        key = self._keys[at] = _Key(*self._entries[at])
+        return key
 
     def _hit(
         self,
