@@ -82,7 +82,7 @@ def run(given: argparse.Namespace) -> int:
 def _list(given: argparse.Namespace) -> int:
     from kenes.commands.fold import lost
     from kenes.publish.terminal import safe
-    from kenes.record.identity import standing
+    from kenes.record.judged.identities import standing
     from kenes.store import ledger
     from kenes.store.open import open_store
 

@@ -20,7 +20,7 @@ About = Literal["mention", "quotation", "speaker", "engagement", "instrument", "
 class ClaimTarget(msgspec.Struct, frozen=True, kw_only=True, tag="claim"):
     """A value of a field. `record` is any id of the record; `value` what was judged (None: whatever the field says).
     `evidence`, a place that says it, and `report`, the report it is of, find the record where its id is lost: build with
-    `kenes.record.judged.claim_target`."""
+    `kenes.record.judged.claims.claim_target`."""
 
     record: str
     field: str

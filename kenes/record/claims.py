@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from kenes.model.record import Claim, Evidence, Field, Report, Step, Told, Why
 from kenes.pack.pack import Pack
-from kenes.record.identity import Identities, instant
+from kenes.record.identity import instant
+from kenes.record.judged.identities import Identities
 from kenes.record.kind import Kind, Rule, value
 from kenes.text.fold import key
 

@@ -20,6 +20,7 @@ A new, changed or vanished document:
     old, new = stored reports of the document (deleted now), reports(document, reading, pack, ledger)  (stored now)
     near = closure(keys of old and new, lookup, ledger)
     drop every record with a report id of `old` or `near` in `Record.reports`; write fold(near, ledger, pack)
+    (or leave alone those that keep their members, none of them of the document: fold(near, ledger, pack, wanted))
 
 A new judgement (an undoing too: the ledger only grows, `fold` finds what stands):
 
@@ -42,17 +43,18 @@ from kenes.model.record import Record, Report
 from kenes.model.report import Reading
 from kenes.pack.pack import Pack
 from kenes.record import claims
-from kenes.record.engagement import ENGAGEMENT
-from kenes.record.identity import Identities, instant, seed, standing, voice
-from kenes.record.initiative import INITIATIVE
-from kenes.record.instrument import INSTRUMENT
-from kenes.record.judged import Ledger, judged
+from kenes.record.identity import instant, voice
+from kenes.record.judged.claims import Ledger, judged
+from kenes.record.judged.identities import Identities, seed, standing
+from kenes.record.judged.places import Places
 from kenes.record.kind import Kind
+from kenes.record.kinds.engagement import ENGAGEMENT
+from kenes.record.kinds.initiative import INITIATIVE
+from kenes.record.kinds.instrument import INSTRUMENT
+from kenes.record.kinds.people import KIND_ORGANISATION, KIND_PERSON
+from kenes.record.kinds.tenure import TENURE
+from kenes.record.kinds.utterance import UTTERANCE
 from kenes.record.page import Page
-from kenes.record.people import KIND_ORGANISATION, KIND_PERSON
-from kenes.record.places import Places
-from kenes.record.tenure import TENURE
-from kenes.record.utterance import UTTERANCE
 
 KINDS: tuple[Kind, ...] = (KIND_PERSON, KIND_ORGANISATION, UTTERANCE, ENGAGEMENT, INSTRUMENT, INITIATIVE, TENURE)
 Lookup = Callable[[frozenset[str]], Iterable[Report]]
@@ -141,9 +143,15 @@ def _undone(judgement: Judgement, ledger: Iterable[Judgement]) -> Judgement:
     return judgement
 
 
-def fold(reports: Iterable[Report], judgements: Iterable[Judgement], pack: Pack) -> tuple[Record, ...]:
+def fold(
+    reports: Iterable[Report],
+    judgements: Iterable[Judgement],
+    pack: Pack,
+    wanted: Callable[[Sequence[Report]], bool] = lambda members: True,
+) -> tuple[Record, ...]:
     """The records that `reports` make under the judgements that stand, sorted by id. Pure, and the same bytes in whatever
-    order either comes; a report given twice counts once."""
+    order either comes; a report given twice counts once. Only records whose members are `wanted` are made: whoever holds
+    the others already need not have them made again."""
     stands = standing(judgements)
     identities, ledger = Identities(stands), Ledger(stands)
     by_kind: dict[str, dict[str, Report]] = {}
@@ -154,6 +162,7 @@ def fold(reports: Iterable[Report], judgements: Iterable[Judgement], pack: Pack)
         for kind in KINDS
         for block in _blocks(list(by_kind.get(kind.kind, {}).values()), identities)
         for members in _joined(kind.gather(block, identities, pack), identities)
+        if wanted(members)
     ]
     return tuple(sorted(made, key=lambda each: each.id))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kenes.model.record import Field, RecordKind, Report, Told, Why
 from kenes.pack.pack import Pack
-from kenes.record.identity import Identities
+from kenes.record.judged.identities import Identities
 from kenes.record.page import Page
 
 USUAL: tuple[Why, ...] = ("more precise", "official source", "later")

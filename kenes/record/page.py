@@ -15,8 +15,9 @@ from kenes.model.record import RecordKind, Report, Source, Told
 from kenes.model.report import Person, Reading
 from kenes.pack.pack import Pack
 from kenes.pack.tables import Outlet
-from kenes.record.identity import REPORT, digest, slug
-from kenes.record.places import Places
+from kenes.record.identity import digest, slug
+from kenes.record.judged.identities import REPORT
+from kenes.record.judged.places import Places
 from kenes.text.fold import key
 from kenes.text.sentences import paragraphs
 from kenes.text.span import Span

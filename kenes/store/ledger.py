@@ -12,7 +12,7 @@ from kenes.model.errors import BadInput
 from kenes.model.judgement import Judgement, JudgementTarget, PlaceTarget
 from kenes.pack.pack import Pack
 from kenes.record.fold import concerned, stands_in, touched
-from kenes.record.places import located
+from kenes.record.judged.places import located
 from kenes.store.bulk import insert
 from kenes.store.folding.shelf import Shelf
 from kenes.store.query import document_of, serial_of

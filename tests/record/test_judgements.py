@@ -16,9 +16,9 @@ from kenes.model.record import Evidence, Record, Report
 from kenes.model.report import Reading
 from kenes.pack.pack import Pack
 from kenes.record.fold import fold, reports
-from kenes.record.identity import standing
-from kenes.record.judged import claim_target
-from kenes.record.places import located
+from kenes.record.judged.claims import claim_target
+from kenes.record.judged.identities import standing
+from kenes.record.judged.places import located
 from kenes.text.anchor import anchor
 from kenes.text.span import Span
 

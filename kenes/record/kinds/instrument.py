@@ -7,18 +7,21 @@ in the same weeks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from kenes.model.record import Field, Report, Told
 from kenes.model.report import InstrumentReport
 from kenes.pack.pack import Pack
 from kenes.record import words
-from kenes.record.days import window
-from kenes.record.identity import Identities, digest, gathered, instant, latin
+from kenes.record.gather import PERIOD, gathered, periods
+from kenes.record.identity import digest, instant, latin
+from kenes.record.judged.identities import Identities
 from kenes.record.kind import Kind, Rule, every, first, shown, value
+from kenes.record.occasion.days import window
+from kenes.record.occasion.sides import UNKNOWN, side
 from kenes.record.page import Page
-from kenes.record.sides import UNKNOWN, side
 
 STAGES = ("proposed", "drafted", "adopted", "signed", "ratified", "in_force", "amended", "ended")
 # The stems of words that name the kind of an instrument or join its name: they tell none from another.
@@ -30,7 +33,6 @@ _KINDS = frozenset(words.stems(
     "bitim shartnoma bayonot qoʻshma"
 ))  # fmt: skip
 _TELLING = 3  # stems that make a name an instrument's own
-_WEEKS = 30 * 86400.0
 
 
 def reports(page: Page) -> Iterator[Report]:
@@ -58,7 +60,9 @@ def _flat(page: Page, found: InstrumentReport) -> Report | None:
         return None
     when = "" if _own(name) else (found.date or page.document.published or page.document.id)[:7]
     seed = "instrument:" + digest(found.kind, words.title(name) or "", *sorted(telling), *sorted(sides), when)
-    return page.report("instrument", seed, tuple(_keys(name, found.kind, sides)), told)
+    return page.report(
+        "instrument", seed, tuple(_keys(name, found.kind, sides, instant(page.document.published))), told
+    )
 
 
 def _telling(name: str) -> frozenset[str]:
@@ -79,59 +83,76 @@ def _sides(told: Iterable[Told], pack: Pack, identities: Identities) -> frozense
     return frozenset(found)
 
 
-def _keys(name: str, kind: str, sides: frozenset[str]) -> Iterator[str]:
-    """The title, the first telling words in the order of the alphabet, two by two; a name that says little, its parties."""
+def _keys(name: str, kind: str, sides: frozenset[str], published: float) -> Iterator[str]:
+    """The title, the first telling words in the order of the alphabet, two by two; of a name that says little all that must
+    be equal, its words, its parties and its weeks, and nothing where no two parties make it one."""
     inside = words.title(name)
     if inside is not None:
         yield f"instrument:title:{digest(*words.stems(inside))}"
     telling = [stem for stem in dict.fromkeys(words.stems(name)) if stem not in _KINDS][:4]
     if len(telling) >= _TELLING:
         yield from (f"instrument:{kind}:{min(a, b)} {max(a, b)}" for a, b in pairwise(telling))
-    elif inside is None:
-        yield f"instrument:{kind}:{'|'.join(sorted(sides)) or ' '.join(sorted(telling))}"
+    elif inside is None and len(sides) > 1:
+        parts = "|".join(sorted(sides)), " ".join(sorted(telling))
+        yield from (f"instrument:{kind}:{' '.join(parts)}:{period}" for period in periods(published))
+
+
+class _Name(NamedTuple):
+    """What is compared of an instrument: its id in the pack, its kind, the stems of its name that tell and of its title."""
+
+    known: str | None
+    kind: str | None
+    telling: frozenset[str]
+    title: tuple[str, ...] | None
+    own: bool
+    sides: frozenset[str]
+    published: float
 
 
 def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
-    def name(unit: Sequence[Report]) -> str:
+    def view(unit: Sequence[Report]) -> _Name:
         told = first(unit[0], "name")
-        return told.value if told is not None else ""
+        name = told.value if told is not None else ""
+        title = words.title(name)
+        return _Name(
+            known=told.entity if told is not None else None,
+            kind=value(unit[0], "kind"),
+            telling=_telling(name),
+            title=words.stems(title) if title is not None else None,
+            own=_own(name),
+            sides=_sides((told for report in unit for told in every(report, "party")), pack, identities),
+            published=instant(unit[0].source.published),
+        )
 
-    def known(unit: Sequence[Report]) -> str | None:
-        told = first(unit[0], "name")
-        return told.entity if told is not None else None
-
-    def sides(unit: Sequence[Report]) -> frozenset[str]:
-        return _sides((told for report in unit for told in every(report, "party")), pack, identities)
-
-    def order(unit: Sequence[Report]) -> tuple[object, ...]:
-        return (known(unit) is None, -len(_telling(name(unit))), -len(sides(unit)), instant(unit[0].source.published))
-
-    def marks(unit: Sequence[Report]) -> Iterable[str]:
-        return _telling(name(unit)) or ("",)
-
-    def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
-        if value(unit[0], "kind") != value(leader[0], "kind") or known(unit) != known(leader):
-            return None
-        one, other = sides(unit), sides(leader)
-        if one and other and not (one <= other or other <= one):
-            return None
-        mine, theirs = _telling(name(unit)), _telling(name(leader))
-        titles = words.title(name(unit)), words.title(name(leader))
-        if titles[0] is not None and titles[1] is not None:
-            return (2.0, float(len(one & other))) if words.stems(titles[0]) == words.stems(titles[1]) else None
-        shared = len(mine & theirs)
-        if _own(name(unit)) and _own(name(leader)):
-            enough = shared >= _TELLING and shared >= 0.8 * min(len(mine), len(theirs))
-            return (1.0, shared / len(mine | theirs)) if enough else None
-        if mine != theirs or len(one) < 2 or one != other:
-            return None
-        return (0.5, 0.0) if _same_weeks(unit, leader) else None
-
-    return gathered(reports, identities, order, marks, fits)
+    return gathered(reports, identities, view, _order, _marks, _one_instrument)
 
 
-def _same_weeks(one: Sequence[Report], other: Sequence[Report]) -> bool:
-    return abs(instant(one[0].source.published) - instant(other[0].source.published)) <= _WEEKS
+def _order(one: _Name) -> tuple[object, ...]:
+    return (one.known is None, -len(one.telling), -len(one.sides), one.published)
+
+
+def _marks(one: _Name) -> Iterator[Hashable]:
+    """The words that tell; of a name that says little, all of them and its weeks."""
+    if one.own or one.known is not None:
+        yield from one.telling or ("",)
+    yield from ((one.telling, period) for period in periods(one.published))
+
+
+def _one_instrument(one: _Name, leader: _Name) -> tuple[float, ...] | None:
+    """How well two names fit one instrument; None where anything that both tell differs."""
+    if one.kind != leader.kind or one.known != leader.known:
+        return None
+    if one.sides and leader.sides and not (one.sides <= leader.sides or leader.sides <= one.sides):
+        return None
+    if one.title is not None and leader.title is not None:
+        return (2.0, float(len(one.sides & leader.sides))) if one.title == leader.title else None
+    if one.own and leader.own:
+        shared = len(one.telling & leader.telling)
+        enough = shared >= _TELLING and shared >= 0.8 * min(len(one.telling), len(leader.telling))
+        return (1.0, shared / len(one.telling | leader.telling)) if enough else None
+    if one.telling != leader.telling or len(one.sides) < 2 or one.sides != leader.sides:
+        return None
+    return (0.5, 0.0) if abs(one.published - leader.published) <= PERIOD else None
 
 
 def precision(field: str, told: Told, report: Report, pack: Pack) -> int:

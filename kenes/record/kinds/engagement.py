@@ -6,18 +6,20 @@ session of the pack is one whatever else is said. Status and words are never ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from kenes.model.record import Field, Report, Told, Why
 from kenes.model.report import Engagement
 from kenes.pack.pack import Pack
-from kenes.record.celebration import one_celebration
-from kenes.record.days import months, window
-from kenes.record.identity import Identities, digest, gathered, instant
-from kenes.record.kind import Kind, Rule, shown, value
+from kenes.record.gather import gathered
+from kenes.record.identity import digest
+from kenes.record.judged.identities import Identities
+from kenes.record.kind import Kind, Rule, shown
+from kenes.record.occasion.celebration import one_celebration
+from kenes.record.occasion.days import window
+from kenes.record.occasion.shape import Shape
+from kenes.record.occasion.sides import UNKNOWN, is_person, side
 from kenes.record.page import Page
-from kenes.record.shape import Shape
-from kenes.record.sides import UNKNOWN, is_person, side
 
 
 def reports(page: Page) -> Iterator[Report]:
@@ -49,57 +51,57 @@ def _flat(page: Page, found: Engagement) -> Report:
 
 
 def _keys(shape: Shape, when: str) -> Iterator[str]:
+    """What must be one for two reports to be one occasion, on every day it can have been: its series, else its state, else
+    its sides."""
     head = "engagement:" + shape.type
-    buckets = list(months(shape.window)) if shape.window is not None else [when]
+    on = [str(day) for day in _days(shape)] or [when]
     if shape.session:
         yield f"engagement:{shape.session}"
     if shape.format:
-        yield from {f"engagement:{shape.format}:{bucket[:4]}" for bucket in buckets}
+        yield from (f"engagement:{shape.format}:{day}" for day in on)
     if shape.session or shape.type == "gathering":
         head = "engagement:gathering"
         if shape.celebrates and shape.date:
             yield f"{head}:celebration:{shape.date}"
-        yield from (f"{head}:{shape.state or UNKNOWN}:{bucket}" for bucket in buckets)
+        yield from (f"{head}:{shape.state or UNKNOWN}:{day}" for day in on)
         return
     known = sorted(shape.sides)
     among = "|".join(known) if len(known) == 2 else known[0] if len(known) == 1 else "many" if known else UNKNOWN
-    yield from (f"{head}:{among}:{bucket}" for bucket in buckets)
+    yield from (f"{head}:{among}:{day}" for day in on)
+
+
+def _days(shape: Shape) -> range:
+    """The days it can have been, as ordinals; of a visit the day after too: texts count it by its coming or by its end."""
+    if shape.window is None:
+        return range(0)
+    return range(shape.window.lo, shape.window.hi + (2 if shape.type == "visit" else 1))
 
 
 def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
-    shapes: dict[str, Shape] = {
-        report.id: Shape.of(report.told, report.source.published, pack, identities) for report in reports
-    }
+    def view(unit: Sequence[Report]) -> Shape:
+        return Shape.of(unit[0].told, unit[0].source.published, pack, identities)
 
-    def shape(unit: Sequence[Report]) -> Shape:
-        return shapes[unit[0].id]
+    return gathered(reports, identities, view, _order, _marks, _one_occasion)
 
-    def order(unit: Sequence[Report]) -> tuple[object, ...]:
-        mine = shape(unit)
-        if mine.session:
-            tier = 0
-        elif mine.window is None:
-            tier = 5
-        elif mine.date:
-            tier = 1 if mine.window.exact else 2
-        else:
-            tier = 3 if value(unit[0], "status") == "held" else 4
-        return (tier, -len(mine.people), -sum(map(len, mine.people.values())), instant(unit[0].source.published))
 
-    def marks(unit: Sequence[Report]) -> Iterable[str]:
-        mine = shape(unit)
-        if mine.session:
-            yield mine.session
-        if mine.window is None:
-            yield mine.date
-            return
-        slack = 1 if mine.type == "visit" else 0
-        yield from (str(day) for day in range(mine.window.lo - slack, mine.window.hi + slack + 1))
+def _order(one: Shape) -> tuple[object, ...]:
+    """Sessions first, then what has its day, its days, its month; what was held before what is to come."""
+    if one.session:
+        tier = 0
+    elif one.window is None:
+        tier = 5
+    elif one.date:
+        tier = 1 if one.window.exact else 2
+    else:
+        tier = 3 if one.held else 4
+    return (tier, -len(one.people), -sum(map(len, one.people.values())), one.published)
 
-    def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
-        return _one_occasion(shape(unit), shape(leader))
 
-    return gathered(reports, identities, order, marks, fits)
+def _marks(one: Shape) -> Iterator[Hashable]:
+    """The session, and every day it can have been on."""
+    if one.session:
+        yield one.session
+    yield from _days(one) if one.window is not None else (one.date,)
 
 
 def _one_occasion(one: Shape, other: Shape) -> tuple[float, ...] | None:

@@ -8,13 +8,16 @@ post the pack does not give that person on that day. When somebody was first and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from kenes.model.mark import Party
 from kenes.model.record import Field, Report, Told
 from kenes.model.report import Person, RoleReport, TenureReport
 from kenes.pack.pack import Pack
 from kenes.record import words
-from kenes.record.identity import Identities, digest, gathered, instant, voice
+from kenes.record.gather import gathered
+from kenes.record.identity import digest, instant, voice
+from kenes.record.judged.identities import Identities
 from kenes.record.kind import Kind, Rule, first, shown
 from kenes.record.page import PERSON, Page
 
@@ -70,32 +73,39 @@ def _role(phrase: str) -> tuple[str, ...]:
     return tuple(sorted(set(words.stems(phrase))))
 
 
+class _Holding(NamedTuple):
+    """What is compared of a tenure: who, and the post or the stems of the words for it."""
+
+    person: str | None
+    role: Told | None
+    stems: frozenset[str]
+    published: float
+
+
 def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
-    def person(unit: Sequence[Report]) -> str | None:
-        told = first(unit[0], "person")
-        return identities.of(told.entity) if told is not None and told.entity is not None else None
+    def view(unit: Sequence[Report]) -> _Holding:
+        who, role = first(unit[0], "person"), first(unit[0], "role")
+        person = identities.of(who.entity) if who is not None and who.entity is not None else None
+        stems = frozenset(words.stems(role.value)) if role is not None else frozenset()
+        return _Holding(person, role, stems, instant(unit[0].source.published))
 
-    def role(unit: Sequence[Report]) -> Told | None:
-        return first(unit[0], "role")
+    def order(one: _Holding) -> tuple[object, ...]:
+        return (one.role is None or one.role.entity is None, -len(one.role.value) if one.role else 0, one.published)
 
-    def order(unit: Sequence[Report]) -> tuple[object, ...]:
-        told = role(unit)
-        return (told is None or told.entity is None, -len(told.value) if told else 0, instant(unit[0].source.published))
+    def marks(one: _Holding) -> Iterable[str]:
+        return [one.person or ""]
 
-    def marks(unit: Sequence[Report]) -> Iterable[str]:
-        return [person(unit) or ""]
-
-    def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
-        one, other = role(unit), role(leader)
-        if person(unit) != person(leader) or one is None or other is None:
+    def fits(one: _Holding, leader: _Holding) -> tuple[float, ...] | None:
+        if one.person != leader.person or one.role is None or leader.role is None:
             return None
-        if one.entity is not None and other.entity is not None:
-            return (1.0, 1.0) if one.entity == other.entity else None
-        mine, theirs = frozenset(words.stems(one.value)), frozenset(words.stems(other.value))
-        both, inside = words.likeness(mine, theirs)  # «министр труда», «министр труда и социальной защиты Казахстана»
-        return (both, inside) if inside == 1.0 and len(mine & theirs) > 1 else None
+        if one.role.entity is not None and leader.role.entity is not None:
+            return (1.0, 1.0) if one.role.entity == leader.role.entity else None
+        shared = len(one.stems & leader.stems)  # «министр труда», «министр труда и социальной защиты Казахстана»
+        if shared < 2 or shared < min(len(one.stems), len(leader.stems)):
+            return None
+        return words.likeness(one.stems, leader.stems)
 
-    return gathered(reports, identities, order, marks, fits)
+    return gathered(reports, identities, view, order, marks, fits)
 
 
 def precision(field: str, told: Told, report: Report, pack: Pack) -> int:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from kenes.model.record import Field, Report, Told
 from kenes.model.report import InitiativeReport
 from kenes.pack.pack import Pack
 from kenes.record import words
-from kenes.record.identity import Identities, digest, gathered, instant, latin
+from kenes.record.gather import gathered
+from kenes.record.identity import digest, instant, latin
+from kenes.record.judged.identities import Identities
 from kenes.record.kind import Kind, Rule, every, first, shown
 from kenes.record.page import Page
 
@@ -47,31 +50,38 @@ def _by(told: Iterable[Told], identities: Identities) -> frozenset[str]:
     )
 
 
+class _Proposal(NamedTuple):
+    """What is compared of an initiative: the stems of its words, and whose it is."""
+
+    stems: frozenset[str]
+    by: frozenset[str]
+    published: float
+
+
 def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
-    def stems(unit: Sequence[Report]) -> frozenset[str]:
+    def view(unit: Sequence[Report]) -> _Proposal:
         told = first(unit[0], "what")
-        return frozenset(words.stems(told.value)) if told is not None else frozenset()
+        stems = frozenset(words.stems(told.value)) if told is not None else frozenset()
+        by = _by((told for report in unit for told in every(report, "by")), identities)
+        return _Proposal(stems, by, instant(unit[0].source.published))
 
-    def by(unit: Sequence[Report]) -> frozenset[str]:
-        return _by((told for report in unit for told in every(report, "by")), identities)
+    def order(one: _Proposal) -> tuple[object, ...]:
+        return (not one.by, -len(one.stems), one.published)
 
-    def order(unit: Sequence[Report]) -> tuple[object, ...]:
-        return (not by(unit), -len(stems(unit)), instant(unit[0].source.published))
+    def marks(one: _Proposal) -> Iterable[str]:
+        return one.stems
 
-    def marks(unit: Sequence[Report]) -> Iterable[str]:
-        return stems(unit)
-
-    def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
-        if by(unit) and by(leader) and not by(unit) & by(leader):
+    def fits(one: _Proposal, leader: _Proposal) -> tuple[float, ...] | None:
+        if one.by and leader.by and not one.by & leader.by:
             return None
-        both, inside = words.likeness(stems(unit), stems(leader))
-        if len(stems(unit) & stems(leader)) < _FEWEST or inside < _SHARED:
+        both, inside = words.likeness(one.stems, leader.stems)
+        if inside < _SHARED or len(one.stems & leader.stems) < _FEWEST:
             return None
-        if not by(unit) and both < _SHARED:  # nobody's proposal is somebody's only where it is nearly its words
+        if not one.by and both < _SHARED:  # nobody's proposal is somebody's only where it is nearly its words
             return None
         return (both, inside)
 
-    return gathered(reports, identities, order, marks, fits)
+    return gathered(reports, identities, view, order, marks, fits)
 
 
 def precision(field: str, told: Told, report: Report, pack: Pack) -> int:

@@ -6,13 +6,16 @@ utterances, and no speaker is chosen by comparing them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from kenes.model.record import Field, Report, Told
 from kenes.model.report import Quotation
 from kenes.pack.pack import Pack
 from kenes.record import words
-from kenes.record.identity import Identities, digest, gathered, instant, latin, voice
+from kenes.record.gather import PERIOD, gathered, periods
+from kenes.record.identity import digest, instant, latin, voice
+from kenes.record.judged.identities import Identities
 from kenes.record.kind import Kind, Rule, first, shown
 from kenes.record.page import Page
 
@@ -21,7 +24,6 @@ _INSIDE = 0.8  # of the shingles of the shorter, where it is cut out of the long
 _MENDED, _RUNS = 0.6, 5  # the same where a word of the cut was changed; so many shingles must be left to say so
 _CUT = 4.0  # how many times longer the longer may be: a sentence is not the speech it is of
 _SHORT = 6  # words below which only the very same words are the same
-_DAYS = 30 * 86400.0  # what is said again later is said anew
 _TITLE = 140  # characters
 _VOICES = ("speaker", "with")
 
@@ -54,68 +56,77 @@ def _flat(page: Page, quotation: Quotation) -> Report:
     day = (page.document.published or page.document.id)[:10]
     plain = words.alike(said)
     seed = "utterance:" + digest(plain, day, *sorted(_speakers(told)))
-    return page.report("utterance", seed, tuple(_keys(said, told, page.document.published)), told)
+    return page.report("utterance", seed, tuple(_keys(said, told, instant(page.document.published))), told)
 
 
-def _keys(said: str, told: Sequence[Told], published: str | None) -> Iterator[str]:
-    """Keys of the words, in the month and the next, of whoever speaks."""
+def _keys(said: str, told: Sequence[Told], published: float) -> Iterator[str]:
+    """Keys of the words, in the weeks of the publication, of whoever speaks."""
     speaker = next((each for each in told if each.field == "speaker"), None)
     whose = voice(speaker.entity, speaker.value) if speaker is not None else ""
-    months = (published[:7], _next(published[:7])) if published is not None else ("",)
     for key in words.meeting(said):
-        yield from (f"utterance:{key}:{month}@{whose}" for month in months)
-
-
-def _next(month: str) -> str:
-    if len(month) < 7:
-        return month
-    year, number = int(month[:4]), int(month[5:])
-    return f"{year + number // 12:04}-{number % 12 + 1:02}"
+        yield from (f"utterance:{key}:{period}@{whose}" for period in periods(published))
 
 
 def _speakers(told: Iterable[Told]) -> set[str]:
     return {each.entity or latin(each.value) for each in told if each.field in _VOICES}
 
 
-def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
-    def said(unit: Sequence[Report]) -> str:
-        told = first(unit[0], "words")
-        return told.value if told is not None else ""
+class _Saying(NamedTuple):
+    """What is compared of an utterance: its plain words, how many, their shingles, its length in characters, its speakers."""
 
-    def speakers(unit: Sequence[Report]) -> frozenset[str]:
-        return frozenset(
+    plain: str
+    size: int
+    shingles: frozenset[str]
+    length: int
+    speakers: frozenset[str]
+    published: float
+
+
+def gather(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
+    def view(unit: Sequence[Report]) -> _Saying:
+        told = first(unit[0], "words")
+        said = told.value if told is not None else ""
+        speakers = frozenset(
             identities.of(each.entity) if each.entity else latin(each.value)
             for each in unit[0].told
             if each.field in _VOICES
         )
+        published = instant(unit[0].source.published)
+        return _Saying(words.alike(said), len(words.words(said)), words.shingles(said), len(said), speakers, published)
 
-    def order(unit: Sequence[Report]) -> tuple[object, ...]:
-        return (-len(words.words(said(unit))), instant(unit[0].source.published))
+    return gathered(reports, identities, view, _order, _marks, _one_saying)
 
-    def marks(unit: Sequence[Report]) -> Iterable[str]:
-        return words.shingles(said(unit))
 
-    def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
-        one, other = said(unit), said(leader)
-        if speakers(unit) != speakers(leader) and not _stand_in(speakers(unit), speakers(leader)):
+def _order(one: _Saying) -> tuple[object, ...]:
+    return (-one.size, one.published)
+
+
+def _marks(one: _Saying) -> Iterator[Hashable]:
+    for period in periods(one.published):
+        yield from ((period, shingle) for shingle in one.shingles)
+
+
+def _one_saying(one: _Saying, leader: _Saying) -> tuple[float, ...] | None:
+    """How alike two are; None where the speakers differ, or a month lies between, or the words are others."""
+    if one.speakers != leader.speakers and not _stand_in(one.speakers, leader.speakers):
+        return None
+    exact = one.plain == leader.plain
+    apart = abs(one.published - leader.published)
+    if not (apart <= PERIOD or (apart != apart and exact)):  # two without a date differ by no number
+        return None
+    near = -apart if apart == apart else 0.0
+    if exact:
+        return (1.0, 1.0, near)
+    fewer = min(one.size, leader.size)
+    if fewer < _SHORT or (not one.speakers and fewer < 2 * _SHORT):
+        return None
+    both, inside = words.likeness(one.shingles, leader.shingles)
+    if both < _ALIKE:
+        if inside < _INSIDE and (inside < _MENDED or len(one.shingles & leader.shingles) < _RUNS):
             return None
-        exact = words.alike(one) == words.alike(other)
-        apart = abs(instant(unit[0].source.published) - instant(leader[0].source.published))
-        if not (apart <= _DAYS or (apart != apart and exact)):  # two without a date differ by no number
+        if max(one.length, leader.length) > _CUT * max(1, min(one.length, leader.length)):
             return None
-        near = -apart if apart == apart else 0.0
-        if exact:
-            return (1.0, 1.0, near)
-        fewer = min(len(words.words(one)), len(words.words(other)))
-        if fewer < _SHORT or (not speakers(unit) and fewer < 2 * _SHORT):
-            return None
-        mine, theirs = words.shingles(one), words.shingles(other)
-        both, inside = words.likeness(mine, theirs)
-        cut = inside >= _INSIDE or (inside >= _MENDED and len(mine & theirs) >= _RUNS)
-        longer = max(len(one), len(other)) / max(1, min(len(one), len(other)))
-        return (both, inside, near) if both >= _ALIKE or (cut and longer <= _CUT) else None
-
-    return gathered(reports, identities, order, marks, fits)
+    return (both, inside, near)
 
 
 def _stand_in(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -5,7 +5,6 @@ A window is for comparing only. It never becomes a date: an occasion without a d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kenes.language.days import extent
@@ -47,15 +46,3 @@ def window(date: str | None, published: str | None, ahead: bool) -> Window | Non
     if ahead:
         return Window(day, min(day + AHEAD, end[1].toordinal()), False)
     return Window(max(day - AFTER, end[0].toordinal()), day, False)
-
-
-def months(found: Window) -> Iterator[str]:
-    """The months a window touches: `2024-08`."""
-    from datetime import date
-
-    last = ""
-    for day in found.days:
-        month = date.fromordinal(day).isoformat()[:7]
-        if month != last:
-            yield month
-        last = month

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from kenes.model.record import Told
 from kenes.pack.pack import Pack
 from kenes.record import words
-from kenes.record.celebration import celebrates
-from kenes.record.days import Window, window
-from kenes.record.identity import Identities, latin
-from kenes.record.sides import UNKNOWN, is_person, place_state, side
+from kenes.record.identity import instant, latin
+from kenes.record.judged.identities import Identities
+from kenes.record.occasion.celebration import celebrates
+from kenes.record.occasion.days import Window, window
+from kenes.record.occasion.sides import UNKNOWN, is_person, place_state, side
 
 _AHEAD = ("planned", "proposed", "postponed", "cancelled")
 _PARTIES = ("participant", "visitor", "host")
@@ -32,6 +33,8 @@ class Shape:
     window: Window | None = None
     date: str = ""
     ahead: bool = False
+    held: bool = False
+    published: float = 0.0
     place: str = ""
     state: str = ""
     name: frozenset[str] = frozenset()
@@ -45,6 +48,7 @@ class Shape:
         made.format = (said["format"].entity or said["format"].value) if "format" in said else ""
         made.level = said["level"].value if "level" in said else ""
         made.date = said["date"].value if "date" in said else ""
+        made.held, made.published = said["status"].value == "held", instant(published)
         made.ahead = not made.date and said["status"].value in _AHEAD
         made.window = window(made.date or None, published, made.ahead)
         if "place" in said:

@@ -7,10 +7,13 @@ person says that they are two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from kenes.model.record import Field, Report, Told
 from kenes.pack.pack import Pack
-from kenes.record.identity import Identities, gathered, instant, latin
+from kenes.record.gather import gathered
+from kenes.record.identity import instant, latin
+from kenes.record.judged.identities import Identities
 from kenes.record.kind import Kind, Rule, every, first, shown
 from kenes.record.page import PERSON, Page, organisation_id, person_id
 from kenes.text.fold import key
@@ -43,31 +46,39 @@ def _fullest(page: Page, name: str, mentions: Sequence[Span]) -> Span:
     return min(named or mentions, default=Span(0, 1))
 
 
-def gather_people(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
-    def names(unit: Sequence[Report]) -> list[str]:
+class _Person(NamedTuple):
+    """What is compared of a person: the words of the name, who they are of."""
+
+    names: tuple[str, ...]
+    genders: frozenset[str]
+    of: frozenset[str]
+    published: float
+
+    @classmethod
+    def seen(cls, unit: Sequence[Report]) -> _Person:
         told = first(unit[0], "name")
-        return latin(told.value).split() if told is not None else []
+        names = tuple(latin(told.value).split()) if told is not None else ()
+        genders = frozenset(told.value for report in unit for told in every(report, "gender"))
+        return cls(names, genders, _affiliations(unit), instant(unit[0].source.published))
 
-    def gender(unit: Sequence[Report]) -> set[str]:
-        return {told.value for report in unit for told in every(report, "gender")}
 
-    def order(unit: Sequence[Report]) -> tuple[object, ...]:
-        return (-len(names(unit)), _initials(names(unit)), instant(unit[0].source.published))
+def gather_people(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
+    def order(one: _Person) -> tuple[object, ...]:
+        return (-len(one.names), _initials(one.names), one.published)
 
-    def marks(unit: Sequence[Report]) -> Iterable[str]:
-        return [_block(names(unit))]
+    def marks(one: _Person) -> Iterable[str]:
+        return [_block(one.names)]
 
-    def fits(unit: Sequence[Report], leader: Sequence[Report]) -> tuple[float, ...] | None:
-        one, other = gender(unit), gender(leader)
-        if one and other and not one & other:
+    def fits(one: _Person, leader: _Person) -> tuple[float, ...] | None:
+        if one.genders and leader.genders and not one.genders & leader.genders:
             return None
-        if _one_name(names(unit), names(leader)):
+        if _one_name(one.names, leader.names):
             return (1.0,)
-        if not _initials(names(unit)) or not _short_for(names(unit), names(leader)):
+        if not _initials(one.names) or not _short_for(one.names, leader.names):
             return None
-        return (0.5,) if _affiliations(unit) & _affiliations(leader) else None
+        return (0.5,) if one.of & leader.of else None
 
-    return gathered(reports, identities, order, marks, fits)
+    return gathered(reports, identities, _Person.seen, order, marks, fits)
 
 
 def _block(names: Sequence[str]) -> str:
@@ -94,9 +105,9 @@ def _short_for(one: Sequence[str], other: Sequence[str]) -> bool:
     return all(full.startswith(short) for short, full in zip(one[:-1], other[:-1], strict=False))
 
 
-def _affiliations(unit: Sequence[Report]) -> set[str]:
+def _affiliations(unit: Sequence[Report]) -> frozenset[str]:
     """What a person is of: enough, with initials and a surname, to take two names for one person."""
-    return {told.entity or key(told.value) for report in unit for told in every(report, "of")}
+    return frozenset(told.entity or key(told.value) for report in unit for told in every(report, "of"))
 
 
 def in_full(report: Report) -> int:
@@ -122,7 +133,7 @@ def organisations(page: Page) -> Iterator[Report]:
 
 
 def gather_organisations(reports: Sequence[Report], identities: Identities, pack: Pack) -> list[list[Report]]:
-    return gathered(reports, identities, lambda unit: (), lambda unit: (), lambda unit, leader: None)
+    return gathered(reports, identities, lambda unit: None, lambda _: (), lambda _: (), lambda one, leader: None)
 
 
 def precision(field: str, told: Told, report: Report, pack: Pack) -> int:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kenes.model.document import Document
 from kenes.model.judgement import About, Judgement, PlaceTarget
-from kenes.record.identity import standing
+from kenes.record.judged.identities import standing
 from kenes.text.anchor import find
 from kenes.text.span import Span
 

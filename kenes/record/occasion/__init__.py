@@ -1,0 +1,1 @@
+"""What an occasion is compared by: its shape, its sides, its days."""
