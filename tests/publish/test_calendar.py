@@ -12,7 +12,7 @@ from kenes.model.judgement import Judgement
 from kenes.model.record import Record
 from kenes.publish.calendar import calendar, sequence
 from kenes.publish.entry import Desk
-from kenes.record.judged import claim_target
+from kenes.record.judged.claims import claim_target
 
 PLAN = (
     "2024-05-16",

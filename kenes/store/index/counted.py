@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kenes.model.record import Record
 from kenes.pack.pack import Pack
-from kenes.record.sides import is_person, place_state
+from kenes.record.occasion.sides import is_person, place_state
 from kenes.store.index.said import found_by, states
 
 VERSION = 1  # of these rows: another makes a store ask for `kenes fold`
