@@ -106,7 +106,7 @@ def _read(given: argparse.Namespace) -> int:
     done = failed = 0
     for place in given.places:
         try:
-            items = files.documents(place, fetch=fetch, zone=given.zone or pack.zone, zones=_zones(pack))
+            items = files.documents(place, fetch=fetch, zone=given.zone or pack.zone, zones=pack.zones)
             for item in items:
                 if not isinstance(item, Document):
                     print(f"kenes: {item}", file=sys.stderr)
@@ -132,19 +132,6 @@ def _width() -> int:
     import shutil
 
     return shutil.get_terminal_size((100, 24)).columns
-
-
-def _zones(pack: Pack) -> dict[str, str]:
-    """The clock of each outlet of the pack, by host."""
-    from urllib.parse import urlsplit
-
-    found = {}
-    for outlet in pack.outlets.values():
-        host = urlsplit(outlet.home).hostname if outlet.home else None
-        if host and outlet.zone:
-            found[host] = outlet.zone
-            found[host.removeprefix("www.")] = outlet.zone
-    return found
 
 
 def _pack_check(given: argparse.Namespace) -> int:

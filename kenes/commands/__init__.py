@@ -14,6 +14,9 @@ def stored(commands: Commands) -> None:
     from kenes.commands import add, ask, doctor, export, fold, judge, serve, show
 
     for each in (add, ask, show, serve, judge, fold, export, doctor):
+    from kenes.commands import add, ask, coverage, doctor, export, fold, judge, show, watch
+
+    for each in (add, watch, coverage, ask, show, judge, fold, export, doctor):
         each.command(commands)
 
 

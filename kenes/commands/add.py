@@ -56,7 +56,7 @@ def run(given: argparse.Namespace) -> int:
         raise BadInput("expected a path, an address or - to add, or --again; `kenes add --help`")
     pack = load(given.pack)
     told = _Told(_total(given.places))
-    with open_store(given.store, create=True) as store, Workers(_count(given.workers), given.pack) as workers:
+    with open_store(given.store, create=True) as store, Workers(workers_asked(given.workers), given.pack) as workers:
         writer = Writer(store)
         made = workers.ordered(_tasks(given, store, pack, told))
         while some := list(islice(made, AT_ONCE)):
@@ -164,7 +164,7 @@ def _documents(given: argparse.Namespace, pack: Pack, told: _Told) -> Iterator[D
     fetch = partial(web.fetch, allow_private=given.allow_private)
     for place in given.places:
         try:
-            for item in files.documents(place, fetch=fetch, zone=given.zone or pack.zone, zones=zones(pack)):
+            for item in files.documents(place, fetch=fetch, zone=given.zone or pack.zone, zones=pack.zones):
                 if isinstance(item, Document):
                     yield item
                 elif item.lost:
@@ -175,19 +175,8 @@ def _documents(given: argparse.Namespace, pack: Pack, told: _Told) -> Iterator[D
             told.failed(str(error))
 
 
-def zones(pack: Pack) -> dict[str, str]:
-    """The clock of each outlet of the pack, by host."""
-    from urllib.parse import urlsplit
-
-    found = {}
-    for outlet in pack.outlets.values():
-        host = urlsplit(outlet.home).hostname if outlet.home else None
-        if host and outlet.zone:
-            found[host] = found[host.removeprefix("www.")] = outlet.zone
-    return found
-
-
-def _count(asked: int | None) -> int:
+def workers_asked(asked: int | None) -> int:
+    """How many processes are to read: what was asked for, else as many as there are cores, at most four."""
     import os
 
     if asked is not None and asked < 1:

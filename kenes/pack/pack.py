@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kenes.pack import called
 from kenes.pack import load as files
@@ -64,6 +65,16 @@ class Pack:
     def names(self) -> Names:
         """Every name, ready to be found; built when first asked for."""
         return Names(self.tables)
+
+    @cached_property
+    def zones(self) -> dict[str, str]:
+        """The clock of each outlet by host: `{"kun.uz": "Asia/Tashkent"}`."""
+        found = {}
+        for outlet in self.outlets.values():
+            host = urlsplit(outlet.home).hostname if outlet.home else None
+            if host and outlet.zone:
+                found[host] = found[host.removeprefix("www.")] = outlet.zone
+        return found
 
     @cached_property
     def _tenures(self) -> Tenures:

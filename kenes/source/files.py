@@ -6,6 +6,7 @@ place must not be opened) only where nothing of the place can be read.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +22,7 @@ from kenes.source import charset, saved, stored
 from kenes.source.lines.published import ZONE
 from kenes.source.notice import Item, Notice
 
+ID = 160  # characters of an id made of an address; the rest of a longer one is told by its digest
 FILE = 64 * 2**20  # bytes of a file, and of one line of JSONL
 TEXT = 2_000_000  # characters of one document
 PAGE = 4_000_000  # characters of HTML; the longest news pages have a tenth of it
@@ -126,13 +128,20 @@ def parsed(capture: Capture, *, zone: str = ZONE, zones: Mapping[str, str] | Non
         yield saved.document(text, capture, id=id, zone=zone, zones=zones)
 
 
+def article(capture: Capture, *, zone: str = ZONE, zones: Mapping[str, str] | None = None) -> Document:
+    """The one article of a page. Raises BadInput where the bytes hold none."""
+    items = _checked(parsed(capture, zone=zone, zones=zones), capture.place)
+    return next(item for item in _some(items, capture.place) if isinstance(item, Document))
+
+
 def identifier(place: str) -> str:
     """An id from a place: the stem of a file, `el-kz-news-12` for an address, `stdin` for standard input."""
     if place == "standard input":
         return "stdin"
     if _ADDRESS.match(place):
         rest = re.sub(r"^[a-z0-9+.-]+://(?:www\.)?", "", place.split("#")[0], flags=re.IGNORECASE)
-        return re.sub(r"[^\w]+", "-", rest).strip("-").lower()[:160] or "page"
+        told = re.sub(r"[^\w]+", "-", rest).strip("-").lower() or "page"
+        return told if len(told) <= ID else f"{told[: ID - 13]}-{hashlib.sha256(rest.encode()).hexdigest()[:12]}"
     return Path(place).stem
 
 

@@ -1,5 +1,5 @@
-"""The tables as the newest migration leaves them. Truth is `documents`, `readings` and `judgements`; every other table is a
-fold of these three that `kenes fold` can throw away and rebuild.
+"""The tables as the newest migration leaves them. Truth is `documents`, `readings` and `judgements`; the tables of
+kenes.store.watching are the watch's own; every other table is a fold of the truth that `kenes fold` can throw away and rebuild.
 
 A document's version is a row of `documents`; `serial` is its number in this store and never leaves it. A `line` is a sentence
 in the search index: its number is the day of publication times LINES_A_DAY plus a running number, so the newest comes first

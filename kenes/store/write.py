@@ -7,7 +7,7 @@ text from elsewhere is refused, because evidence points at documents by their id
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -34,6 +34,9 @@ class Outcome(msgspec.Struct, frozen=True):
     told: str = ""
 
 
+Beside = Callable[[Connection, Sequence[Outcome]], None]
+
+
 class Held(msgspec.Struct):
     """A version of a document in the store, as far as writing asks."""
 
@@ -52,12 +55,15 @@ class Writer:
         self.store = store
         self._tokens: set[str] = set()
 
-    def write(self, batch: Sequence[Ready], *, changed: bool = False) -> list[Outcome]:
+    def write(self, batch: Sequence[Ready], *, changed: bool = False, beside: Beside | None = None) -> list[Outcome]:
         """Stores a batch in one transaction and says what became of each. With `changed`, another text under a known id is a new
-        version wherever it comes from. Raises BadStore, and then nothing of the batch is stored."""
+        version wherever it comes from; `beside` writes what is to be kept with it. Raises BadStore, and then nothing is stored."""
         try:
             with self.store.writing() as connection:
-                return Batch(connection, self._tokens, changed).written(batch)
+                outcomes = Batch(connection, self._tokens, changed).written(batch)
+                if beside is not None:
+                    beside(connection, outcomes)
+                return outcomes
         except BaseException:
             self._tokens.clear()  # some may not have been committed
             raise

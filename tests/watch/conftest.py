@@ -6,16 +6,32 @@ import asyncio
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import NamedTuple
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
 
 import pytest
+from sqlalchemy import select
 
+from kenes.pack.pack import Pack
+from kenes.pack.tables import Outlet
+from kenes.read.read import MAKER, VERSION
 from kenes.source.web import Limits, ask
-from kenes.watch.hosts import Ask
+from kenes.store.open import open_store
+from kenes.store.schema import documents
+from kenes.store.watched import Beat, noted
+from kenes.store.watching import finds
+from kenes.watch.clock import Clock, SystemClock
+from kenes.watch.desk import Desk, Settings
+from kenes.watch.hosts import Ask, Hosts, Manners
+from kenes.watch.keep import Keep
+from kenes.watch.watch import Step, Watch
 
 
 class Request(NamedTuple):
@@ -182,3 +198,81 @@ def own_ask() -> Ask:
         return ask(url, headers=headers, limits=short, follow=False, allow_private=True, agent="Kenes test")  # type: ignore[arg-type]
 
     return of  # type: ignore[return-value]
+
+
+OUTLET = Outlet(id="dala.kz", kind="independent", name="Дала", zone="Asia/Almaty", source="https://dala.example")
+
+
+class Watched:
+    """Runs the watch on this machine's servers, in this process: real fetching, reading and storing."""
+
+    def __init__(self, place: str, ask: Ask, pack: Pack) -> None:
+        self.place = place
+        self.ask = ask
+        self.pack = pack
+        self.told: list[str] = []
+        self.stored: list[str] = []
+        self.since = "2024-01-01"
+
+    def __call__(
+        self,
+        *beats: Beat | str,
+        clock: Clock | None = None,
+        after: Sequence[Step] = (),
+        keep: Path | None = None,
+        until: Callable[[], bool] | None = None,
+        manners: Manners = Manners(pause=0.0, rest=0.2),  # noqa: B008 (frozen)
+        **settings: Any,
+    ) -> None:
+        """Polls each address once (a bare address is a feed), or watches `until` something is so."""
+        known = {"since": self.since, "once": until is None, "look": 0.05, "retry": 0.1, **settings}
+        clock = clock or SystemClock()
+        with open_store(self.place, create=True) as store, ThreadPoolExecutor(8) as threads:
+            hosts = Hosts(self.ask, clock, threads, manners, Random(1))
+            desk = Desk(store, {OUTLET.id: OUTLET}, hosts, clock, Random(1), Settings(**known), self.told.append)
+            places = [
+                each if isinstance(each, Beat) else Beat(place=each, kind="feed", outlet=OUTLET.id) for each in beats
+            ]
+            reader = (MAKER, VERSION, self.pack.digest)
+            kept = Keep(keep, "Kenes test") if keep else None
+            watch = Watch(desk, places, None, reader, lambda: ThreadPoolExecutor(2), [self.stored.extend, *after], kept)
+
+            async def run() -> None:
+                watching = asyncio.ensure_future(watch.run())
+                for _ in range(1200):
+                    await asyncio.wait([watching], timeout=0.1)
+                    if watching.done() or (until is not None and until()):
+                        break
+                else:
+                    pytest.fail(f"the watch did not come to its end in two minutes: {self.told}")
+                if not watching.done():
+                    watching.cancel()
+                with suppress(asyncio.CancelledError):
+                    await watching
+
+            try:
+                asyncio.run(run())
+            finally:
+                desk.close()
+
+    def urls(self) -> list[str]:
+        """The addresses of all versions of all documents, the first stored first."""
+        with open_store(self.place) as store, store.reading() as connection:
+            return [
+                str(url) for url in connection.execute(select(documents.c.url).order_by(documents.c.serial)).scalars()
+            ]
+
+    def states(self) -> dict[str, str]:
+        """What became of every article that was listed, by the path of its address."""
+        with open_store(self.place) as store, store.reading() as connection:
+            rows = connection.execute(select(finds.c.name, finds.c.state))
+            return {"/" + name.split("/", 1)[1]: state for name, state in rows}
+
+    def journal(self) -> list[tuple[str, str]]:
+        with open_store(self.place) as store, store.reading() as connection:
+            return [(str(row.what), str(row.told)) for row in noted(connection, 1000)]
+
+
+@pytest.fixture
+def watched(tmp_path: Path, own_ask: Ask, pack: Pack) -> Watched:
+    return Watched(str(tmp_path / "kenes.db"), own_ask, pack)
