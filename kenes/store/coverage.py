@@ -15,8 +15,8 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from kenes.store.watching import beats, finds
 from kenes.store.watched import stamp
+from kenes.store.watching import beats, finds
 
 SPAN = timedelta(days=30)
 LEAST = timedelta(hours=12)
