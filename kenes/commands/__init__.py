@@ -11,12 +11,9 @@ if TYPE_CHECKING:
 
 def stored(commands: Commands) -> None:
     """Adds every command of this room, in the order a newcomer meets them."""
-    from kenes.commands import add, ask, doctor, export, fold, judge, serve, show
+    from kenes.commands import add, ask, coverage, doctor, export, fold, judge, serve, show, watch
 
-    for each in (add, ask, show, serve, judge, fold, export, doctor):
-    from kenes.commands import add, ask, coverage, doctor, export, fold, judge, show, watch
-
-    for each in (add, watch, coverage, ask, show, judge, fold, export, doctor):
+    for each in (add, watch, coverage, ask, show, serve, judge, fold, export, doctor):
         each.command(commands)
 
 
