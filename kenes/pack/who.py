@@ -26,7 +26,8 @@ class Answer(msgspec.Struct, frozen=True):
 # What every state has in common is known by its level: words in the nominative or inflected, by their stems.
 _LEVELS: tuple[tuple[str, str], ...] = (
     ("deputy", r"зам(?:еститель|министра|главы)|deputy|орынбасар|orinbosar|ўринбосар"),
-    ("envoy", r"пос(?:ол|ла|лу|лом)\b|посланник|ambassador|envoy|елші|элчи|elchi|элчи|сафир"),
+    ("envoy", r"пос(?:ол|ла|лу|лом)\b|посланник|постоянн\w+ представител|постпред|ambassador|permanent representative|envoy"
+        r"|елші|элчи|elchi|сафир"),
     ("foreign-minister", r"министр\w* иностранных дел|глав\w* (?:мид|внешнеполитич)|foreign (?:affairs )?minister|minister of foreign"
         r"|сыртқы істер министр|тышкы иштер министр|tashqi ishlar vazir|ташқи ишлар вазир|вазири корҳои хориҷ"),
     ("security-council-secretary", r"секретар\w* сов(?:ета безопасности|беза)|secretary of the security council"),
