@@ -63,6 +63,7 @@ def engagements(document: Document, scene: Scene) -> tuple[Engagement, ...]:
             mention.spoken = row.sentence.span.start >= speech or _quoted(scene, mention)
             if mention.spoken and _ours(scene, mention):
                 mention.told = mention.dated = False
+            mention.heading = row.sentence.paragraph == 0
             mention.lasting = fresh(scene, mention)
             gathered(occasions, mention, scene.cast.on)
             if not scene.main:

@@ -109,6 +109,7 @@ def _renamed(figure: Figure) -> None:
         figure.name = canonical(figure.cluster, figure.gender).name
 
 
+_STEM = 4
 _SON_OF = {"бен", "бин", "ибн"}
 
 
@@ -122,7 +123,10 @@ def _spelled(pack: Pack, person: PackPerson, cluster: Cluster) -> str:
         own = " ".join(said if fold(word) in _SON_OF else word for word in person.name.split())
         if within(words, own.split()):
             return own
+    surname = fold(person.surname or person.name.split()[-1])[:_STEM]
     for alias in pack.aliases:
+        if surname not in fold(alias.name):
+            continue  # «Национальный лидер», «Елбасы»: a title is no name
         if alias.id == person.id and alias.lang == "ru" and len(alias.name.split()) >= len(words):
             if within(words, alias.name.split()):
                 return alias.name
@@ -230,7 +234,7 @@ def _cases_of(figure: Figure, name: NamedPerson) -> frozenset[str]:
 def _known(made: Cast, figure: Figure) -> None:
     """States and levels of a figure: from the roles in the text and, for the pack's people, from the post of that day."""
     for role in figure.adjacent:
-        figure.states.update(made.states_in(role.span))
+        figure.states.update(_sending(made, role) if role.cls == "envoy" else made.states_in(role.span))
         figure.levels.update(made.levels_in(role))
     if figure.entity is None:
         return
@@ -242,6 +246,13 @@ def _known(made: Cast, figure: Figure) -> None:
         post = made.pack.posts.get(tenure.post)
         if post is not None:
             figure.levels.add(post.level)
+
+
+def _sending(made: Cast, role: Role) -> list[str]:
+    """The state that an envoy serves: «посол Норвегии в Чили» is Norway's; of «посол в Чили» nothing is said."""
+    words = role.span.of(made.sheet.text)
+    there = re.search(r"\s(?:в|во|при)\s", words)
+    return made.states_in(Span(role.span.start, role.span.start + there.start()) if there else role.span)[:1]
 
 
 def reports(made: Cast) -> tuple[Person, ...]:

@@ -17,6 +17,9 @@ from kenes.text.span import Span
 _GOVERNING = ("управляющ", "заведующ", "командующ", "зав")
 
 
+_EVEN = 0.4
+
+
 # Kinds of place whose name stands beside them in the nominative: «района Отрадное», «штата Массачусетс».
 _CALLED = {
     "штата",
@@ -210,9 +213,11 @@ def noun_like(word: str) -> bool:
 
 
 def is_verb(word: str) -> bool:
-    readings = forms(word)
-    return bool(readings) and all(
-        form.pos in ("VERB", "AUX") and form.verb in ("Fin", "Inf", "Conv") for form in readings[:1]
+    """Whether a word is a verb, or as likely one as not: «президент примет» is no president of omens."""
+    return any(
+        form.pos in ("VERB", "AUX") and form.verb in ("Fin", "Inf", "Conv")
+        for i, form in enumerate(forms(word))
+        if i == 0 or form.prob > _EVEN
     )
 
 

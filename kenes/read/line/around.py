@@ -18,6 +18,7 @@ from kenes.text.fold import fold
 
 _REACH = 40
 _NOUN = 0.2  # «тем встречи» is of темы
+_ALSO_NOUNS = {"рабочий"}  # «рабочего визита»
 _STOPS = {".", ";", ":", "!", "?", "…", "—", "–", "«", "»", '"', "“", "”", "(", ")"}
 _CLAUSE = {"что", "чтобы", "который", "где", "когда", "если", "поскольку", "хотя", "а", "но", "куда", "откуда", "как"}
 _IN = {"в", "во", "на"}
@@ -127,7 +128,7 @@ def _common(scene: Scene, row: Line, i: int, found: Around) -> int | None:
 def _place(scene: Scene, row: Line, i: int, found: Around) -> int | None:
     """«в Осло», «в казахстанской столице», «на авиабазе Имя» at the preposition `i`."""
     k = i + 1
-    while k < len(row.words) and k - i < 4 and row.covering(k) is None and adjective(row.words[k]):
+    while k < len(row.words) and k - i < 4 and row.covering(k) is None and (adjective(row.words[k]) or _town(row, k)):
         k += 1
     if k >= len(row.words):
         return None
@@ -162,12 +163,21 @@ def _place(scene: Scene, row: Line, i: int, found: Around) -> int | None:
     return None
 
 
+def _town(row: Line, k: int) -> bool:
+    """«в г. Осло», «в город Осло»: the word before the name."""
+    return (
+        row.fold(k) == "г"
+        or (row.fold(k) == "." and row.fold(k - 1) == "г")
+        or folded_lemmas(row.words[k]) == {"город"}
+    )
+
+
 def place_before(row: Line, i: int) -> tuple[int, Where, bool] | None:
     """The place «в Осло» whose preposition stands at word `i`."""
     if row.fold(i) not in _IN:
         return None
-    chunk = row.covering(i + 1) or row.covering(i + 2)
-    if chunk is None or chunk.where is None or chunk.kind not in ("place", "state") or chunk.first > i + 2:
+    chunk = row.covering(i + 1) or row.covering(i + 2) or (row.covering(i + 3) if row.fold(i + 1) == "г" else None)
+    if chunk is None or chunk.where is None or chunk.kind not in ("place", "state") or chunk.first > i + 3:
         return None
     goes = "Acc" in cases(row.words[i + 1]) and "Loc" not in cases(row.words[i + 1])
     return i, chunk.where, goes
@@ -200,7 +210,9 @@ def before_noun(scene: Scene, row: Line, head: int) -> Before:
             found.number = number
         elif lemmas & {"двусторонний"} | lemmas & _JOINT:
             found.both = True
-        elif not adjective(word) or any(form.pos == "NOUN" and form.prob > _NOUN for form in forms(word)):
+        elif not adjective(word) or (
+            not lemmas & _ALSO_NOUNS and any(form.pos == "NOUN" and form.prob > _NOUN for form in forms(word))
+        ):
             if word == "," and i and adjective(row.words[i - 1]) and not _finite(row.words[i - 1]):
                 i -= 1
                 continue

@@ -44,6 +44,11 @@ def clause(scene: Scene, row: Line, i: int) -> Clause:
         h = tree.forms[start].head
         if h < 0 or h in seen:
             break
+        own = _before_that(row, i, h)
+        if own is not None:
+            found.path.append(own)
+            found.verb = own
+            break
         seen.add(h)
         found.path.append(h)
         start = h
@@ -70,6 +75,16 @@ def clause(scene: Scene, row: Line, i: int) -> Clause:
     if not found.subject and not found.own:
         found.subject = _nominative(scene, row, found.verb)
     return found
+
+
+def _before_that(row: Line, i: int, head: int) -> int | None:
+    """«в ходе встречи заявил, что ждёт гостей»: the verb before «, что», where the tree hangs the occasion on the one behind."""
+    comma = next(
+        (k for k in range(i, head) if row.words[k] == "," and row.fold(k + 1) in ("что", "чтобы", "будто")), None
+    )
+    if comma is None:
+        return None
+    return next((k for k in range(i + 1, comma) if _finite(row, k)), None)
 
 
 def _antecedent(scene: Scene, row: Line, i: int) -> tuple[Side, ...]:

@@ -6,7 +6,7 @@ from kenes.language.lemmas import folded_lemmas
 from kenes.model.mark import Party
 from kenes.read.line.line import Line, Where, add, indexes, state_at
 from kenes.read.line.scene import Scene, plural
-from kenes.read.line.titles import councils, persons, roles, titled
+from kenes.read.line.titles import councils, others, persons, roles, titled
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
@@ -94,5 +94,5 @@ def _pronouns(scene: Scene, made: Line) -> None:
             figure = scene.cast.pronoun(lowered, made.spans[i].start)
             if figure is not None:
                 add(made, made.spans[i], "pronoun", (scene.person(figure),))
-        elif lowered in ("они", "мы") or (folded_lemmas(word) & _TOGETHER and plural(word)):
+        elif lowered in ("они", "мы") or (folded_lemmas(word) & _TOGETHER and plural(word) and not others(made, i)):
             add(made, made.spans[i], "together")

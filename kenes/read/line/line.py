@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kenes.language.forms import cases, forms
 from kenes.language.lemmas import folded_lemmas
@@ -131,7 +131,7 @@ def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...
             break
         if chunk.kind == "pronoun" and found:
             break
-        found.extend(resolved(scene, chunk))
+        found.extend(_of_state(scene, made, at, k, resolved(scene, chunk)))
         i = at = chunk.last
         if made.fold(at) == "(":
             closing = next((k for k in range(at, min(at + 6, len(made.words))) if made.words[k] == ")"), at - 1)
@@ -145,14 +145,24 @@ def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...
     return distinct(found), i
 
 
+def _of_state(scene: Scene, made: Line, first: int, last: int, sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """«со своей чилийской коллегой Имя»: who has no state of their own has the one of the adjective before."""
+    if len(sides) != 1 or sides[0].kind != "person" or sides[0].states or first == last:
+        return sides
+    before = made.span(first, last)
+    states = [b.entity for b in scene.bodies if b.kind == "adjective" and b.entity and before.covers(b.span)]
+    return (replace(sides[0], states=frozenset(states[:1]), official=True),) if states else sides
+
+
 def _leads(word: str, case: str) -> bool:
     """Whether a word can stand before a name in its phrase: «избранным», «своим коллегой», «господином»."""
     if not word[:1].isalpha():
         return False
-    readings = forms(word)[:3]
-    return any(form.case == case and form.pos in ("ADJ", "DET", "NOUN", "NUM", "VERB") for form in readings) or any(
-        form.case == "Gen" and form.pos == "NOUN" for form in readings
-    )
+    readings = forms(word)  # «чилийской»: the instrumental is the fourth
+    return any(
+        form.case == case and (form.pos in ("ADJ", "DET") or (k < 3 and form.pos in ("NOUN", "NUM", "VERB")))
+        for k, form in enumerate(readings)
+    ) or any(form.case == "Gen" and form.pos == "NOUN" for form in readings[:3])
 
 
 def _stands(chunk: Chunk, case: str) -> bool:

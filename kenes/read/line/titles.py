@@ -20,6 +20,7 @@ from kenes.text.span import Span
 
 _TOGETHER = {"сторона", "лидер", "президент", "глава", "собеседник", "министр", "делегация", "они"}
 _TWO = {"двух", "обеих", "обоих"}
+_OTHERS = {"другой", "иной", "ряд", "многий", "некоторый", "зарубежный", "иностранный", "различный"}
 _LANDS = {"страна", "государство", "сторона", "республика", "держава"}
 
 
@@ -118,10 +119,27 @@ def titled(made: Line) -> None:
         if title is not None:
             side = replace(chunk.sides[0], states=state.sides[0].states, official=True)
             made.chunks[at] = Chunk(title, chunk.last, "person", (side,), cases(made.words[title]))
+    _dashed(made)
     whole = [chunk for chunk in made.chunks if chunk.kind == "person"]
     made.chunks = [
         c for c in made.chunks if not any(c is not t and t.first <= c.first and c.last <= t.last for t in whole)
     ]
+
+
+def _dashed(made: Line) -> None:
+    """«встреча министров Чили — Имя Фамилия и Перу — Имя Фамилия»: each name after its land and a dash."""
+    for at, chunk in enumerate(made.chunks):
+        land = made.chunks[at - 1] if at else None
+        if chunk.kind != "person" or land is None or not chunk.sides or len(chunk.sides) != 1:
+            continue
+        if land.last + 1 != chunk.first or made.words[land.last] not in "-–—" or "Gen" not in land.cases:
+            continue
+        states = frozenset(state for side in land.sides for state in side.states)
+        own = chunk.sides[0].states
+        if len(states) != 1 or (own and not own & states) or land.kind not in ("state", "person"):
+            continue
+        side = replace(chunk.sides[0], states=states, official=True)
+        made.chunks[at] = Chunk(land.first, chunk.last, "person", (side,), land.cases)
 
 
 def _shared(scene: Scene, made: Line, role: Role, head: str) -> bool:
@@ -142,6 +160,12 @@ def councils(scene: Scene, made: Line) -> None:
         first, last = indexes(made, body.span)
         if last - first > 1 and not (first and ru.role_class(made.words[first - 1])):
             add(made, body.span, "body", (scene.body(body),))
+
+
+def others(made: Line, i: int) -> bool:
+    """«лидеры других стран», «ряд министров»: not those of whom the text speaks."""
+    near = [made.words[k] for k in (i - 1, i + 1) if 0 <= k < len(made.words)]
+    return any(folded_lemmas(word) & _OTHERS for word in near)
 
 
 def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
@@ -180,5 +204,5 @@ def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
         whole = next((scene.body(b) for b in bodies if b.entity and b.kind == "body"), None)
         group = whole or Side(Party(nominative(span.of(scene.text))), frozenset({fold(span.of(scene.text))}), "group")
         add(made, span, "group", (group,), head=head)
-    elif folded_lemmas(head) & _TOGETHER and not states:
+    elif folded_lemmas(head) & _TOGETHER and not states and not words & _OTHERS:
         add(made, span, "together", (), head=head)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kenes.language import ru_occasions
+from kenes.language.forms import forms
 from kenes.language.ru_occasions import Entry
 from kenes.read.line import around, clause
 from kenes.read.line.around import Around, Before
@@ -18,6 +19,7 @@ from kenes.read.occasion.reach import across, by_wire, day_of, further, hanging,
 from kenes.read.occasion.status import standing
 from kenes.read.occasion.visits import goes, visits
 
+_HOST = 3  # words from «принят» to who received
 _ALWAYS_PLURAL = {"переговоры", "консультация", "торжество", "мероприятие", "день", "игра"}
 
 
@@ -50,7 +52,9 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     region = region_of(row, head, verb if clear and verb is not None else head)
     region = (min(region[0], before.first), max(region[1], after.stop))
     region, later = further(row, head, after, region)
-    several = plural(row.words[head]) and entry.lemmas[-1] not in _ALWAYS_PLURAL
+    several = _one_of_several(row, i, head)
+    if entry.lemmas[-1] not in _ALWAYS_PLURAL:  # «встречи» may be one: «двусторонние встречи» are several
+        several = several or plural(row.words[head]) or any(_only_plural(word) for word in before.words)
     kind = entry.means
     remote = kind == "meeting" and (after.call or by_wire(row, region))
     if remote:
@@ -69,6 +73,11 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     made.heads = made.words
     if kind == "visit":
         yield from visits(scene, row, made, head, before, after, within, region)
+        return
+    if kind == "gathering" and several and (each := series.one_each(scene, row, made, head, before, within)):
+        for one in each:
+            placed(row, one, head, within.verb, after, region)
+            yield one
         return
     if kind == "gathering" or _gathers(scene, row, head, after):
         series.gathering(scene, row, made, head, entry, before, after, within)
@@ -89,6 +98,21 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     placed(row, made, head, within.verb, after, region)
     made.rule = "noun of meeting"
     yield made
+
+
+def _only_plural(word: str) -> bool:
+    readings = [form.number for form in forms(word) if form.pos in ("ADJ", "DET") and form.case]
+    return bool(readings) and set(readings) == {"Plur"}
+
+
+def _one_of_several(row: Line, first: int, head: int) -> bool:
+    """«в ходе встреч и переговоров»: talks beside several meetings are as many."""
+    beside = [(first - 1, first - 2), (head + 1, head + 2)]
+    return any(
+        row.fold(joint) == "и" and 0 <= k < len(row.words) and plural(row.words[k])
+        and ru_occasions.meaning(row.words[k], "meeting") is not None
+        for joint, k in beside
+    )  # fmt: skip
 
 
 def _each(
@@ -143,6 +167,14 @@ def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
             return
         placed(row, made, i, within.verb, after, region)
         yield made
+    elif entry.governs == "whom" and row.tree.words and row.tree.forms[i].feats.get("VerbForm") == "Part":
+        hosts, guests = _receiving(scene, row, i), within.subject or _said_before(scene, row, i)
+        if not hosts or not guests:
+            return
+        made.sides, made.rule = distinct([*hosts, *guests]), "received by a host"
+        placed(row, made, i, within.verb, after, region)
+        made.where = made.where or _home(scene, hosts)
+        yield made
     elif entry.governs == "whom":
         guest = next((c for c in after.objects[:1] if not c.cases or "Acc" in c.cases), None)
         if guest is None or guest.kind not in ("person", "pronoun") or not subject:
@@ -154,8 +186,29 @@ def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
         placed(row, made, i, within.verb, after, region)
         made.where = made.where or _home(scene, subject)
         yield made
-    else:
+    elif row.fold(region[0]) != "вместе":  # «Вместе с канцлером в Осло прибыли министр Имя и посол Имя»: his visit
         yield from goes(scene, row, i, entry, made, after, subject, region)
+
+
+def _receiving(scene: Scene, row: Line, verb: int) -> tuple[Side, ...]:
+    """«был принят королём Имя и канцлером Имя»: the hosts, in the instrumental without a preposition."""
+    host = next((c for c in row.chunks if verb < c.first <= verb + _HOST and c.kind == "person"), None)
+    if (
+        host is None
+        or "Ins" not in host.cases
+        or not all(around.adjective(row.words[k]) for k in range(verb + 1, host.first))
+    ):
+        return ()
+    return listed(scene, row, host.first, "Ins")[0]
+
+
+def _said_before(scene: Scene, row: Line, i: int) -> tuple[Side, ...]:
+    """«21 мая посол посетил порт, а 22 мая был принят королём»: the subject of the verb before."""
+    for k in range(i - 1, -1, -1):
+        form = row.tree.forms[k]
+        if form.pos == "VERB" and form.feats.get("VerbForm") == "Fin":
+            return clause.clause(scene, row, k).subject
+    return ()
 
 
 def _home(scene: Scene, subject: tuple[Side, ...]) -> Where | None:

@@ -11,11 +11,17 @@ from kenes.read.line.clause import Clause
 from kenes.read.line.line import Line, Where
 from kenes.read.occasion import series
 from kenes.read.occasion.mention import Mention
+from kenes.read.occasion.status import DURING
 
 _ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}
+_THIS = {"своего", "этого", "этой", "этих", "данного", "данной", "его", "ее", "их"}
+_DURING = {"ходе", "рамках", "время", "итогам", "результатам", "завершении", "окончании", "программе", "начале"}
 _NEAR = 12
+_MARGINS = {"полях", "кулуарах", "площадке", "рамках"}
+_NEAR_MARGIN = 4
 OUTCOME = {"итоги", "результаты"}
 _LINKS = {("смотрите", "также"), ("читайте", "также")}
+_OF_A_UNION = {"член", "участник", "участница", "учредитель", "наблюдатель"}
 _STARTS = {"—", "–", ";", ":", "«", '"'}
 
 
@@ -31,6 +37,8 @@ def region_of(row: Line, *marks: int) -> tuple[int, int]:
 
 def is_border(row: Line, i: int) -> bool:
     word = row.words[i]
+    if word in "—–-" and folded_lemmas(row.words[i + 1] if i + 1 < len(row.words) else "") & _OF_A_UNION:
+        return False  # «глав государств – членов союза»
     return word in _STARTS or (word == "," and around.opens(row, i))
 
 
@@ -57,15 +65,39 @@ def linked(row: Line, first: int) -> bool:
 
 
 def reaches(row: Line, head: int, verb: int | None, i: int) -> bool:
-    """Whether a date or a place at word `i` is this occasion's: no other occasion, no other participle stands between."""
+    """Whether a date or a place at word `i` is this occasion's: no other occasion, no other participle stands between, or
+    it hangs on the occasion's own verb."""
     between = range(min(head, i) + 1, max(head, i))
     for k in between:
         others = [e for e in ru_occasions.entries(row.words, k) if k + len(e.lemmas) - 1 != head]
         if any(e.means in ru_occasions.OCCASIONS for e in others):
+            if (i < head and _governs(row, i, verb)) or (i > head and _beside(row, k)):
+                continue
             return False
         if i > head and k != verb and row.tree.words and row.tree.forms[k].feats.get("VerbForm") == "Part":
             return False
     return True
+
+
+def _governs(row: Line, i: int, verb: int | None) -> bool:
+    """Whether a date or place at word `i` hangs on the verb of the occasion or on one that it is joined to: «30 июля в Осло в
+    рамках форума состоялась встреча», «21 мая посол посетил завод и провёл встречу»."""
+    if verb is None or not row.tree.words:
+        return False
+    stop = row.dates[i][0] if i in row.dates else i + 2
+    heads = {row.tree.forms[k].head for k in range(i, min(stop, len(row.words)))} - set(range(i, stop))
+    at, seen = verb, {verb}
+    while at not in heads:
+        if row.tree.forms[at].rel != "conj" or row.tree.forms[at].head in seen | {-1}:
+            return False
+        at = row.tree.forms[at].head
+        seen.add(at)
+    return True
+
+
+def _beside(row: Line, k: int) -> bool:
+    """«Встреча прошла на полях форума в Осло»: on its margins is where it is."""
+    return any(row.fold(j) in _MARGINS for j in range(k - 1, max(-1, k - _NEAR_MARGIN), -1))
 
 
 def placed(row: Line, made: Mention, head: int, verb: int | None, after: Around, region: tuple[int, int]) -> None:
@@ -75,12 +107,18 @@ def placed(row: Line, made: Mention, head: int, verb: int | None, after: Around,
         return
     found = [each for each in places_in(row, region) if reaches(row, head, verb, each[0])]
     found = [each for each in found if not _of_another(row, head, each[0])]
-    near = [(min(abs(i - head), abs(i - verb) if verb is not None else _NEAR), i, where) for i, where, _ in found]
+    near = [(_distance(row, i, head, verb), i, where) for i, where, _ in found]
     near = [each for each in near if each[0] <= _NEAR]
     if near:
         _, at, where = min(near, key=lambda each: each[:2])
         made.where = where
-        made.placed = (verb is not None and abs(at - verb) <= _NEAR) or abs(at - head) <= 2
+        made.placed = (verb is not None and abs(at - verb) <= _NEAR) or abs(at - head) <= 2 or _governs(row, at, verb)
+
+
+def _distance(row: Line, i: int, head: int, verb: int | None) -> int:
+    """How many words a place is from an occasion or its verb; one that hangs on the verb is near from anywhere."""
+    far = min(abs(i - head), abs(i - verb) if verb is not None else _NEAR)
+    return min(far, _NEAR) if _governs(row, i, verb) else far
 
 
 def _of_another(row: Line, head: int, i: int) -> bool:
@@ -93,7 +131,11 @@ def _of_another(row: Line, head: int, i: int) -> bool:
 
 
 def preposition(row: Line, first: int) -> str:
+    while row.fold(first - 1) in _THIS:
+        first -= 1
     word = row.fold(first - 1)
+    if word in _DURING:
+        return DURING
     return word if word in _ADVERBIAL | {"о", "об", "с", "со", "к", "ко", "для", "из", "от"} else ""
 
 

@@ -99,7 +99,8 @@ def _shared(a: Sequence[Side], b: Sequence[Side]) -> int:
 def _fits(occasion: Occasion, mention: Mention, today: str | None) -> bool:
     if not _kinds_fit(occasion, mention):
         return False
-    fresh = today is not None and any(m.lasting for m in occasion.mentions)
+    headed = all(m.heading for m in occasion.mentions) and not mention.standing.recalled
+    fresh = today is not None and any(m.lasting for m in occasion.mentions) and not headed
     days = occasion.dates or ([today] if fresh and today else [])
     if mention.date is not None and days and not any(dates_fit(day, mention.date) for day in days):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kenes.language import ru_occasions
 from kenes.language.forms import forms
 from kenes.language.lemmas import folded_lemmas
@@ -14,6 +16,7 @@ from kenes.read.line.clause import Clause, invited
 from kenes.read.line.line import Line, listed
 from kenes.read.line.scene import Scene, Side, distinct
 from kenes.read.occasion.mention import Mention
+from kenes.text.span import Span
 
 _FAR = 14
 _SMALL = 4  # letters of a word that tells one gathering from another
@@ -75,6 +78,41 @@ def gathering(
         or entry.governs == "series"
         or international
     )
+
+
+def one_each(scene: Scene, row: Line, made: Mention, head: int, before: Before, within: Clause) -> tuple[Mention, ...]:
+    """«в заседаниях совета министров и совета послов союза»: a gathering of each body, where several are named."""
+    bodies: list[tuple[int, int, Side]] = []
+    i = head + 1
+    while (chunk := row.starting(i)) is not None and chunk.kind in ("body", "group") and chunk.sides:
+        last, side = chunk.last, chunk.sides[0]
+        whole = row.starting(last)
+        if whole is not None and whole.kind == "body" and whole.sides:  # «совета послов» + «союза»
+            last, side = whole.last, whole.sides[0] if whole.sides[0].party.entity else side
+        bodies.append((i, last, _owner(scene, row, i, last) or side))
+        if row.fold(last) not in (",", "и"):
+            break
+        i = last + 1
+    if len(bodies) < 2 or not any(_crosses(scene, side) for _, _, side in bodies):
+        return ()
+    came = _attending(scene, row, head, before, within)
+    return tuple(
+        replace(
+            made, kind="gathering", rule="one of several gatherings", several=False, abroad=True, org=side,
+            anchor=row.span(before.first if k == 0 else first, last), sides=distinct([*came, side]),
+            words=made.words | _telling(row, first - 1, last), heads=made.words,
+        )
+        for k, (first, last, side) in enumerate(bodies)
+    )  # fmt: skip
+
+
+def _owner(scene: Scene, row: Line, first: int, last: int) -> Side | None:
+    """The organisation whose series the words name: «Совет послов Союза городов»."""
+    for hit in scene.hits:
+        named = next((c.id for c in hit.candidates if c.table == "formats"), None)
+        if named is not None and row.span(first, last).covers(Span(hit.start, hit.stop)):
+            return _organisation(scene, named)
+    return None
 
 
 def _crosses(scene: Scene, org: Side) -> bool:

@@ -15,6 +15,8 @@ from kenes.text.fold import fold
 
 _ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}
 _OPENINGS = 3
+# Before an occasion that only frames what its sentence tells: «в ходе визита», «по итогам встречи».
+DURING = "в ходе"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,13 @@ def standing(
     by_day = _by_day(date, published)
     if by_day is not None and not (stated == "proposed" and by_day == "planned"):
         return Standing(by_day, True, recalled and by_day == "held")
+    own = preposition != DURING  # «в рамках визита посол примет участие в форуме»: the visit may have begun
     if stated is not None:
-        return Standing(cast(Status, stated), True, recalled)
+        return Standing(cast(Status, stated), own, recalled)
     if within.conditional:
-        return Standing("proposed", True, recalled)
+        return Standing("proposed", own, recalled)
     if within.tense == "Fut":
-        return Standing("planned", True, False)
+        return Standing("planned", own, False)
     now = within.tense == "Pres" and within.verb is not None and _happens(row.words[within.verb])
     return Standing("held", within.tense == "Past" or now, recalled)
 

@@ -9,6 +9,9 @@ from kenes.model.report import Status
 from kenes.read.line.line import Where
 from kenes.read.line.scene import Scene, Side, apart, distinct
 from kenes.read.occasion.same import Occasion, dates_fit
+from kenes.text.fold import fold
+
+_AIRPORT = 12  # characters before a city that hold «аэропорту»
 
 
 def filled(scene: Scene, occasion: Occasion) -> tuple[Side, ...]:
@@ -79,11 +82,10 @@ def _city_in(scene: Scene, state: str | None) -> Where | None:
     pack = scene.cast.pack
     found = {}
     for hit in scene.hits:
-        before = scene.text[max(0, hit.start - 4) : hit.start].split()
+        before = fold(scene.text[max(0, hit.start - _AIRPORT) : hit.start]).split()[-1:]
         row = next((pack.places[c.id] for c in hit.candidates if c.id in pack.places), None)
-        if row is not None and row.state == state and row.kind in ("capital", "city") and before[-1:] and before[-1] in (
-            "в", "из", "до", "во",
-        ):  # fmt: skip
+        there = any(word in ("в", "из", "до", "во") or word.startswith("аэропорт") for word in before)
+        if row is not None and row.state == state and row.kind in ("capital", "city") and there:
             found[row.id] = Where(Party(row.name, row.id), state, True)
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -103,6 +105,8 @@ def related(occasions: Sequence[Occasion]) -> None:
 
 def _during(visit: Occasion, talks: Occasion) -> bool:
     ahead = {"planned", "proposed"}
+    if all(m.standing.recalled for m in visit.mentions) and any(m.lasting for m in talks.mentions):
+        return False
     if status_of(visit) in ahead and status_of(talks) not in ahead:
         return False
     if visit.dates and talks.dates and not dates_fit(visit.dates[0], talks.dates[0]):
