@@ -74,8 +74,10 @@ def cues(word: str) -> tuple[Cue, ...]:
                 kinds | known.kinds if known else kinds,
                 tail,
                 finite=form.verb == "Fin" or sure,
-                passive=(passive or ("pass" in kinds and fold(word).endswith("ся")))
-                and (known is None or known.passive),
+                passive=(
+                    fold(word).endswith("ся") and ("pass" in kinds or (known is not None and "pass" in known.kinds))
+                )
+                or (passive and (known is None or known.passive)),
                 number=form.number,
                 gender=form.gender,
             )

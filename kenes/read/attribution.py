@@ -35,7 +35,22 @@ def source(text: str, tree: Tree, cue: FoundCue) -> Span | None:
         return phrase(text, tree, place, cue)
     if cue.cue.passive:
         return None
-    return beside(text, tree.words, cue)
+    return beside(text, tree.words, cue) or _of_verb_before(text, tree, cue)
+
+
+def _of_verb_before(text: str, tree: Tree, cue: FoundCue) -> Span | None:
+    """«Посол упомянул о долге соседей и согласился»: the subject of the verb before «и», where the tree hangs the cue on a noun."""
+    i = cue.index
+    if i < 2 or fold(tree.words[i - 1].of(text)) != "и":
+        return None
+    own = tree.forms[i].feats
+    for k in range(i - 2, -1, -1):
+        other = tree.forms[k]
+        if other.pos == "VERB" and other.feats.get("VerbForm") == "Fin":
+            same = all(own.get(key) == other.feats.get(key) for key in ("Tense", "Number", "Gender"))
+            subject = _subject(tree, k, text) if same else None
+            return phrase(text, tree, subject, cue) if subject is not None else None
+    return None
 
 
 def _origin(text: str, tree: Tree, i: int, cue: FoundCue) -> Span | None:

@@ -12,6 +12,7 @@ from kenes.pack.names import Hit
 from kenes.read.cast import Cast
 from kenes.read.layout import Layout
 from kenes.read.names import Tagged
+from kenes.text.fold import fold
 from kenes.text.span import Span
 
 
@@ -40,7 +41,7 @@ def bodies(sheet: Layout, cast: Cast, hits: Sequence[Hit], tags: Sequence[Tagged
             found.append(Named(span, row.name, row.id, "adjective"))
             continue
         kind = "state" if row.kind == "state" else "media" if row.kind == "media" else "body"
-        name = nominative(span.of(text)) if row.kind != "state" else row.name
+        name = _called(row.name, span.of(text)) if row.kind != "state" else row.name
         if row.kind != "state" and candidate.kind in ("name", "full") and not text[span.start].islower():
             fullest.setdefault(row.id, name)
         found.append(Named(span, row.name, row.id, kind))
@@ -65,14 +66,21 @@ def bodies(sheet: Layout, cast: Cast, hits: Sequence[Hit], tags: Sequence[Tagged
             and len(tag.span) <= max(len(each.span) for each in over) + 2
         ):
             continue
-        kind = (
-            "media"
-            if ru.source_kind(tag.span.of(text).split()[0]) == "medium" or tag.span.of(text).isascii()
-            else "body"
-        )
+        words = tag.span.of(text)
+        organ = " по " in words  # «Агентство по делам рек» is no outlet
+        kind = "media" if (ru.source_kind(words.split()[0]) == "medium" and not organ) or words.isascii() else "body"
         found = [each for each in found if not (tag.span.covers(each.span) and each.kind in ("adjective", "body"))]
         found.append(Named(tag.span, nominative(tag.span.of(text).strip('«»"“”')), None, kind))
     return _abbreviated(text, sorted(found, key=lambda each: each.span))
+
+
+_STEM = 4
+
+
+def _called(own: str, form: str) -> str:
+    """The name in the nominative; of a single word the pack's own («Акорда»), which no dictionary could tell."""
+    single = " " not in own and " " not in form and fold(own)[:_STEM] == fold(form)[:_STEM]
+    return own if single and form[:1].isupper() else nominative(form)
 
 
 _INTRODUCED = re.compile(r"\s*\((?:далее\s*[-–—]?\s*)?([А-ЯЁA-Z][А-ЯЁA-Zа-яё-]{1,11})[),]")

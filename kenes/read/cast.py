@@ -63,7 +63,18 @@ _SAY_NOTHING = {
 
 def _shared(a: set[str], b: set[str]) -> bool:
     """Whether two complements mean one thing: a word in common, or one inside the other («обороны», «минобороны»)."""
-    return any(x[:5] in y or y[:5] in x for x in a for y in b if len(x) > 4 and len(y) > 4) or bool(a & b)
+    whole = any(x[:5] in y or y[:5] in x for x in a for y in b if len(x) > 4 and len(y) > 4) or bool(a & b)
+    return whole or any(_shortens(x, b) for x in a) or any(_shortens(y, a) for y in b)
+
+
+_CLIPPED = ("нац", "мин", "гос", "ген", "обл", "гор")
+_STEM = 4
+
+
+def _shortens(short: str, words: set[str]) -> bool:
+    """«нацбанка» beside «национального банка», «минздрава» beside «министерства здравоохранения»."""
+    rest = short[3:]
+    return short.startswith(_CLIPPED) and len(rest) >= _STEM and any(word.startswith(rest[:_STEM]) for word in words)
 
 
 @dataclass(slots=True)

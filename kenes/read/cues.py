@@ -45,9 +45,12 @@ def verbs(text: str, words: Sequence[Span]) -> list[FoundCue]:
         if not piece[:1].isalpha():
             continue
         options = ru.cues(piece)
-        if not options or _own(piece) or (i and fold(words[i - 1].of(text)) in {"не", "ни"}):
+        if not options or _own(piece):
             continue
+        denied = bool(i) and fold(words[i - 1].of(text)) in {"не", "ни"}
         for cue in options:
+            if denied != ("not" in cue.kinds):  # «не сказал»; but «не исключил, что»
+                continue
             last = _tail(text, words, i, cue.tail)
             if last is None:
                 continue

@@ -70,6 +70,8 @@ def cast(
         chosen = canonical(cluster, gender)
         if gender is None:
             gender = {"Masc": "m", "Fem": "f"}.get(chosen.gender or "")
+            if gender == "m" and len(chosen.name.split()) > 1 and _HERS.search(chosen.name):
+                gender = "f"  # «Акмарал Ниязова»: the given name is in no dictionary
         figures.append(Figure(cluster, _spelled(pack, person, cluster) if person else chosen.name, gender))
     made = Cast(sheet, pack, on, home_state(document, pack, hits), hits, figures)
     spans = [name.span for figure in figures for name in figure.cluster.names]
@@ -109,6 +111,7 @@ def _renamed(figure: Figure) -> None:
         figure.name = canonical(figure.cluster, figure.gender).name
 
 
+_HERS = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая)$")
 _STEM = 4
 _SON_OF = {"бен", "бин", "ибн"}
 

@@ -8,13 +8,16 @@ from typing import Literal
 from typing import cast as typed
 
 from kenes.language import ru
-from kenes.language.forms import forms
+from kenes.language.forms import cases, forms
 from kenes.model.mark import Party
 from kenes.model.report import Quotation
 from kenes.read.layout import Layout
 from kenes.read.reported.row import Reported
 from kenes.read.speakers import Speakers
+from kenes.text.fold import fold
 from kenes.text.span import Span
+
+_TITLES = 60  # characters of titles between a source and its name
 
 
 @dataclass(slots=True)
@@ -29,8 +32,11 @@ class Heard:
 def resolved(sheet: Layout, speakers: Speakers, heard: Sequence[Heard]) -> list[Quotation]:
     """Speakers found in the order of the text; then «я» and «мы» of those who speak inside somebody's words."""
     for each in heard:
+        if each.report.source is None and each.direct is not None and each.report.cue is not None:
+            each.report = replace(each.report, source=_named_after(sheet, speakers, each.report.cue))
         if each.report.source is not None and each.report.rule != "embedded post":
-            each.report = replace(each.report, source=_whole(sheet, speakers, each.report))
+            whole = _whole(sheet, speakers, each.report)
+            each.report = replace(each.report, source=speakers.head(whole) if whole is not None else None)
     order = sorted(range(len(heard)), key=lambda i: _place(heard[i].report))
     who: dict[int, tuple[Party, ...]] = {}
     for i in order:
@@ -62,6 +68,21 @@ def resolved(sheet: Layout, speakers: Speakers, heard: Sequence[Heard]) -> list[
     return result
 
 
+def _named_after(sheet: Layout, speakers: Speakers, cue: Span) -> Span | None:
+    """«…», — ответил на вопрос Садыков: the one name after the cue of direct speech that can stand in the nominative."""
+    sentence = sheet.sentences[sheet.sentence_at(cue.start)].span
+    found = [
+        name.span
+        for figure in speakers.cast.figures
+        for name in figure.cluster.names
+        if cue.stop < name.span.start <= cue.stop + _TITLES
+        and sentence.covers(name.span)
+        and (not name.cases or "Nom" in name.cases)
+        and any("Nom" in cases(word) or not cases(word) for word in name.words)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _whole(sheet: Layout, speakers: Speakers, report: Reported) -> Span | None:
     """The source with the whole of a name it cuts or stops short of: «старший офицер штаба» + «Дамир Оспанов»."""
     source = report.source
@@ -74,6 +95,7 @@ def _whole(sheet: Layout, speakers: Speakers, report: Reported) -> Span | None:
                 name.span.overlaps(source)
                 or (name.span.start == source.stop + 1 and sheet.text[source.stop] == " ")
                 or _leads_to(sheet, source, name.span, report.cue)
+                or _apposed(sheet, source, name.span, report.cue)
             )
             wider = Span(min(source.start, name.span.start), max(source.stop, name.span.stop))
             if touches and not any(wider.overlaps(part) for part in blocked):
@@ -92,12 +114,31 @@ def _leads_to(sheet: Layout, source: Span, name: Span, cue: Span | None) -> bool
     return not any(form.verb in ("Fin", "Inf", "Conv") for word in words for form in forms(word.of(sheet.text))[:1])
 
 
+def _apposed(sheet: Layout, source: Span, name: Span, cue: Span | None) -> bool:
+    """«рассказала жительница села Белый Яр, мать троих детей Дана Ким»: after the cue, nothing but titles up to the name."""
+    if cue is None or not cue.stop <= source.start < source.stop < name.start or name.start - source.stop > _TITLES:
+        return False
+    text = sheet.text
+    between = [word.of(text) for word in sheet.words_of(Span(source.stop, name.start))]
+    if "\n" in text[source.start : name.start] or not any(ru.role_class(word) for word in between):
+        return False
+    return not any(
+        word in '.;:!?«»"—–'
+        or fold(word) in ru.GOVERNS
+        or any(form.verb in ("Fin", "Inf", "Conv") for form in forms(word)[:1])
+        for word in between
+    )
+
+
 def _place(report: Reported) -> int:
     return (report.source or report.cue or report.content[0]).start
 
 
 def _performed(sheet: Layout, quotation: Quotation, around: Party | None) -> bool:
     """«Министерство сообщает, что …» inside the ministry's own message: the same act of speech, not another."""
+    own = quotation.source is not None and fold(quotation.source.of(sheet.text)) in {"я", "мы"}
+    if own and quotation.rule == "как сказал, content":  # «Как я уже говорил, …»
+        return True
     if quotation.cue is None or quotation.speaker is None or around is None or quotation.speaker.name != around.name:
         return False
     top = forms(quotation.cue.of(sheet.text).split()[0])[:1]

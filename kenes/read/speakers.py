@@ -16,6 +16,7 @@ from kenes.model.mark import Party
 from kenes.read.bodies import Named
 from kenes.read.cast import Cast, Figure
 from kenes.read.layout import Layout
+from kenes.read.offices import called, ministry, office, owner
 from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
@@ -44,14 +45,14 @@ class Speakers:
 
     def _of(self, source: Span, inside: Party | None = None) -> tuple[Party, ...]:
         text = self.sheet.text
+        words = list(self.sheet.words_of(source))
+        first = fold(words[0].of(text)) if words else ""
         figures = self.cast.named_in(source)
         if figures:
             plain = source.of(text)
             if len(figures) > 1 and not (" и " in plain or "," in plain):
                 figures = figures[-1:]
             return tuple(figure.party() for figure in figures)
-        words = list(self.sheet.words_of(source))
-        first = fold(words[0].of(text)) if words else ""
         if len(words) == 1 and first in _PRONOUNS:
             figure = self.cast.pronoun(first, source.start)
             return (figure.party(),) if figure else ()
@@ -65,6 +66,18 @@ class Speakers:
         if role is not None:
             return self._holder(role, source)
         return self._body(source, words)
+
+    def head(self, source: Span) -> Span:
+        """«премьер Имя в ходе встречи с Именем», «он Имени»: without what stands after who speaks."""
+        text = self.sheet.text
+        words = list(self.sheet.words_of(source))
+        if len(words) > 1 and fold(words[0].of(text)) in _PRONOUNS and self.cast.named_in(source):
+            return words[0]
+        cut = next((k for k, word in enumerate(words) if k and fold(word.of(text)) in ru.GOVERNS), None)
+        if cut is None or len(self.cast.named_in(source)) < 2:
+            return source
+        shorter = Span(source.start, words[cut - 1].stop)
+        return shorter if self.cast.named_in(shorter) else source
 
     def account(self, source: Span) -> Party:
         """Whose account a post set into the page is: a person of the text, else the account by its name."""
@@ -147,6 +160,9 @@ class Speakers:
             if named:
                 return (Party(named[-1].name, named[-1].entity),)
             if len(words) <= 1:
+                organ = office(self.sheet, self.bodies, source, head.of(text) if head else "")
+                if organ is not None:
+                    return (organ,)
                 before = [body for body in self.bodies if body.span.start < source.start and body.kind == "media"]
                 return (Party(before[-1].name, before[-1].entity),) if before else ()
             return (Party(_capital_tail(source.of(text)) or nominative(source.of(text))),)
@@ -154,11 +170,15 @@ class Speakers:
             whole = next((body for body in inside if body.span.covers(source)), None)
             if whole is not None:
                 return (Party(whole.name, whole.entity),)
+            owned = owner(self.sheet, self.bodies, source, words)
+            if owned is not None:
+                return (owned,)
             if inside or len(words) > 1:
                 return (Party(nominative(source.of(text))),)
             return self._said_by_kind(source, head.of(text) if head else "")
         whole = next((body for body in inside if body.span.start <= source.start + 1), inside[0] if inside else None)
-        if whole is not None and (short := self._ministry(source) if len(words) == 1 else None) is not None:
+        short = ministry(self.sheet, self.bodies, source) if len(words) == 1 else None
+        if short is not None:
             return (short,)
         if whole is not None:
             if whole.kind == "adjective":  # «иранском МИД»
@@ -167,9 +187,6 @@ class Speakers:
             if len(longer) > len(whole.span.of(text)) + 3 and head is not None and not whole.span.covers(head):
                 return (Party(nominative(longer)),)
             return (Party(whole.name, whole.entity),)
-        ministry = self._ministry(source) if len(words) == 1 else None
-        if ministry is not None:
-            return (ministry,)
         if any(self._proper(word) for word in words):
             return (Party(nominative(source.of(text))),)
         return ()
@@ -184,17 +201,6 @@ class Speakers:
         return not (opens and common) and not any(
             form.known and form.pos in ("PRON", "DET") for form in forms(piece)[:1]
         )
-
-    def _ministry(self, source: Span) -> Party | None:
-        """«Минобороне» for the «Министерство обороны Казахстана» of this text."""
-        short = fold(source.of(self.sheet.text))
-        if not short.startswith("мин") or len(short) < 6:
-            return None
-        for body in reversed(self.bodies):
-            name = fold(body.name)
-            if name.startswith("министерств") and any(word.startswith(short[3:7]) for word in name.split()[1:]):
-                return Party(body.name, body.entity)
-        return None
 
     def _with_state(self, source: Span, adjective: Named) -> Party:
         """«иранском МИД» as «МИД Ирана»: the pack's organ of that state where it has one, else the words."""
@@ -259,16 +265,8 @@ class Speakers:
             ]
         pool = sorted([*named, *spoke], key=lambda each: each[0])
         so_called = [party for _, party in pool if wanted and wanted in fold(party.name)]
-        fitting = so_called or [party for _, party in spoke or pool if _called(wanted, fold(party.name))]
+        fitting = so_called or [party for _, party in spoke or pool if called(wanted, fold(party.name))]
         return (fitting[-1],) if fitting else ()
-
-
-def _called(wanted: str, name: str) -> bool:
-    if not wanted or wanted in _ANY:
-        return True
-    if wanted == "министерство" or wanted == "ведомство":
-        return name.startswith(("мин", "мид"))
-    return wanted in name
 
 
 _PEOPLE = {
@@ -280,7 +278,6 @@ _PEOPLE = {
     "девушка": "она",
     "девочка": "она",
 }
-_ANY = {"ведомство", "дипведомство", "внешнеполитическое ведомство", "организация", "управление", "служба"}
 
 
 def _plural(word: str) -> bool:

@@ -57,6 +57,10 @@ def bidding(row: Row, cue: FoundCue) -> Reported | None:
             if comma is not None and row.folded(comma + 1) in {"и", "но", "а"}:  # «…, а депутатов попросил»
                 stop = row.words[comma].start
                 break
+        comma = next((j for j in range(k, infinitive, -1) if row.folded(j) == ","), None)
+        if comma is not None and row.folded(comma + 1) in {"и", "но", "а"} and _own_subject(row, k, comma):
+            stop = row.words[comma].start  # «пригласил посетить порт, и приглашение было принято»
+            break
         if row.folded(lead) in {"и", "но", "а"} and same_doer(row, cue.index, k):
             stop = row.words[lead - 1].start if row.folded(lead - 1) == "," else row.words[lead].start
             break
@@ -67,3 +71,13 @@ def bidding(row: Row, cue: FoundCue) -> Reported | None:
     if source is None and not cue.cue.passive:
         return None
     return Reported((content,), cue.span, source, "infinitive after a verb of bidding", kind_of(row.text, content))
+
+
+def _own_subject(row: Row, verb: int, comma: int) -> bool:
+    """Whether the verb has a subject of its own between the comma and itself."""
+    heads = {verb, row.tree.forms[verb].head} - {-1}  # «приглашение было принято»
+    return any(
+        comma < child < verb and row.tree.forms[child].rel in ("nsubj", "nsubj:pass")
+        for head in heads
+        for child in row.tree.children(head)
+    )

@@ -18,6 +18,9 @@ _HEADLINE = re.compile(r"(?P<source>[^:\n.!?]{2,70}):\s+(?=[А-ЯЁA-Zа-яё«\
 _HEADLINE_TAIL = re.compile(r"\s[-–—]\s(?P<source>[^-–—:\n]{2,60})$")
 
 
+_TOPIC = re.compile(r"\s(?:о|об|про)\s")
+
+
 def headlines(sheet: Layout, speakers: Speakers, found: Sequence[Quotation]) -> list[Quotation]:
     """«Токаев: нужно отметить юбилей»; «Мы выполним обязательства — Токаев»: a headline whose source needs no verb."""
     text = sheet.text
@@ -45,7 +48,11 @@ def _colon_headline(sheet: Layout, speakers: Speakers, paragraph: Span, number: 
     if match is None or number > 0:
         return None
     source = trimmed(text, *match.span("source"))
-    if source is None or not _can_head(sheet, speakers, source):
+    topic = _TOPIC.search(source.of(text)) if source is not None else None
+    if source is not None and topic is not None:  # «Штаб о воде в порту: она прибывает»
+        source = trimmed(text, source.start, source.start + topic.start())
+    short = source is not None and topic is not None and source.of(text).isupper()  # «ДЧС о воде: …»
+    if source is None or not (short or _can_head(sheet, speakers, source)):
         return None
     content = trimmed(text, match.end(), paragraph.stop, ' .!?…"«»')
     if content is None or len(content.of(text).split()) < 2:

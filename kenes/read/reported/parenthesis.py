@@ -7,6 +7,7 @@ from kenes.read.cues import FoundCue
 from kenes.read.reported.row import (
     ADVERBS,
     RELAYS,
+    THAT,
     Reported,
     Row,
     clause_start,
@@ -21,6 +22,7 @@ from kenes.read.reported.row import (
 )
 from kenes.read.reported.sourcing import sourcing
 from kenes.read.reported.that_clause import governed
+from kenes.text.fold import fold
 
 
 def parenthesis(row: Row, cue: FoundCue) -> Reported | None:
@@ -51,6 +53,8 @@ def parenthesis(row: Row, cue: FoundCue) -> Reported | None:
         return None
     if source is not None and cue.cue.lemma in RELAYS and sourcing(row, cue, source):
         return None
+    if cue.cue.lemma in _HANDS_ON and any(row.folded(k) in THAT for k in range(comma)) and source is not None:
+        return None  # «Посол отметил, что мост готов, передаёт агентство»: the agency hands it on
     start = clause_start(row, comma)
     head = cleaned(row, row.words[start].start if start < len(row.words) else row.start, row.words[comma].start)
     if head is None or comma <= start or _topic(row, start, comma):
@@ -65,6 +69,9 @@ def parenthesis(row: Row, cue: FoundCue) -> Reported | None:
         return None
     rule = "как сказал, inside" if as_said else "verb after a comma"
     return Reported(tuple(parts), cue.span, source, rule, kind_of(row.text, *parts))
+
+
+_HANDS_ON = {"передавать", "передать", "писать", "цитировать"}
 
 
 def _colon_after(row: Row, cue: FoundCue) -> bool:
@@ -142,9 +149,12 @@ def as_said(row: Row, cue: FoundCue) -> Reported | None:
     if any(row.folded(k) == "," for k in range(lead + 1, i)):
         return None
     source = attribution.source(row.text, row.tree, cue)
-    if source is None:  # «как говорится, нет худа без добра»
+    impersonal = (
+        cue.can("pass") and cue.span.of(row.text).endswith("ся") and not fold(cue.span.of(row.text)).startswith("говор")
+    )
+    if source is None and not impersonal:  # «как сообщается, мост готов»; not «как говорится, нет худа без добра»
         return None
-    after = max(i, index_before(row, source.stop))
+    after = max(i, index_before(row, source.stop) if source is not None else i)
     comma = closing_comma(row, after)
     while comma is not None and goes_on(row, comma):
         comma = closing_comma(row, comma)

@@ -7,7 +7,7 @@ import re
 from kenes.language import ru
 from kenes.language.forms import forms
 from kenes.read import attribution
-from kenes.read.cues import FoundCue
+from kenes.read.cues import FoundCue, verbs
 from kenes.read.layout import Layout
 from kenes.read.reported.row import Reported, Row, cleaned, kind_of
 from kenes.read.reported.sourcing import sourcing
@@ -19,6 +19,7 @@ from kenes.text.span import Span
 BACK = re.compile(
     r"(?:об этом|о чем|такое заявление|такое мнение|такие данные|это|эти слова|такими словами|такую позицию|соответствующее заявление|такой вывод)\b"
 )
+_TOPICS = {"высказаться", "прокомментировать", "поделиться", "выступить"}
 _SAID_SO = {"сделать", "высказать", "выразить", "привести", "озвучить", "произнести"}
 
 
@@ -55,6 +56,10 @@ def pointing_back(sheet: Layout, unit: Unit, row: Row, outlet: str | None) -> Re
     earlier = _sentence_before(sheet, unit.sentence)
     if earlier is None:
         return None
+    if opening.startswith("об этом") and any(
+        cue.cue.lemma in _TOPICS for cue in verbs(text, list(sheet.words_of(earlier)))
+    ):
+        return None  # «Министр высказался о реках. Об этом он сказал в Осло»: only what it was about
     content = cleaned(row, earlier.start, earlier.stop)
     if content is None:
         return None

@@ -84,12 +84,34 @@ def governed(row: Row, cue: FoundCue, wanted: frozenset[str] = frozenset(THAT)) 
         elif (word in wanted and row.folded(k - 1) in {",", "(", "—", "-"}) or (
             word in wanted and row.words[k - 1].of(row.text) in '«"“'
         ):
-            return k
+            return None if _asked(row, k) else k
         elif (word in {".", ";", ":", "!", "?"} and not depth) or (
             not depth and finite(row, k) and any(form.pos == "VERB" for form in forms(row.words[k].of(row.text))[:1])
         ):
             return None
     return None
+
+
+_HAPPENS = {
+    "происходить",
+    "произойти",
+    "случиться",
+    "делать",
+    "ждать",
+    "ожидать",
+    "изменить",
+    "изменяться",
+    "стать",
+    "быть",
+}
+
+
+def _asked(row: Row, that: int) -> bool:
+    """«рассказал, что происходит в порту»: a question told of, «что» is its subject; nothing is quoted."""
+    if row.folded(that) != "что" or that + 1 >= len(row.words) or not row.tree.words:
+        return False
+    following = {form.lemma for form in forms(row.words[that + 1].of(row.text)) if form.pos in ("VERB", "AUX")}
+    return bool(following & _HAPPENS) and row.tree.forms[that].pos == "PRON"
 
 
 def _continuation(row: Row, cue: FoundCue, that: int) -> int:

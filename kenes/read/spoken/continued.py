@@ -17,7 +17,7 @@ def continued(sheet: Layout, found: list[Direct], outer: list[Quoted]) -> list[D
     known = {part for speech in found for part in speech.parts}
     result = sorted(found, key=lambda each: each.start)
     for quote in outer:
-        if quote.parts[0] in known or any(s.start <= quote.start < s.stop for s in result):
+        if quote.parts[0] in known or any(s.start <= quote.parts[0].start < s.stop for s in result):
             continue
         if not at_least(sheet, quote, 4) or not (
             fills_a_paragraph(sheet, quote) or _after_clause(sheet, quote, result)

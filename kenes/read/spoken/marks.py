@@ -92,9 +92,22 @@ def _headline(sheet: Layout, quote: Quoted, limit: int) -> Direct | None:
     if clause is None or not clause.of(text)[:1].isupper():
         return None
     words = list(sheet.words_of(clause))
-    if verbs(text, words):
+    if any(cue.can("say", "direct", "bid", "opine") for cue in verbs(text, words)):
         return Direct(quote.parts, clause, "headline opens with speech")
+    said = next((k for k, word in enumerate(words) if any(f.verb == "Fin" for f in forms(word.of(text))[:1])), 0)
+    if said and _bare_source(text, words) and _said_again(sheet, quote):
+        return Direct(
+            quote.parts, Span(clause.start, words[said - 1].stop), "headline opens with words of the text", bare=True
+        )
     return None
+
+
+def _said_again(sheet: Layout, quote: Quoted) -> bool:
+    """Whether the words of a headline stand in the marks of the text too."""
+    words = fold(sheet.text[quote.parts[0].start : quote.parts[-1].stop]).strip(" .!?…")
+    return any(
+        other.start > quote.stop and words in fold(sheet.text[other.start : other.stop]) for other in sheet.quotes
+    )
 
 
 def _is_title_line(sheet: Layout, quote: Quoted) -> bool:
