@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 from typing import TYPE_CHECKING
+
+ORDER = (
+    "add",
+    "watch",
+    "coverage",
+    "ask",
+    "show",
+    "serve",
+    "judge",
+    "fold",
+    "brief",
+    "export",
+    "doctor",
+)
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -11,10 +26,8 @@ if TYPE_CHECKING:
 
 def stored(commands: Commands) -> None:
     """Adds every command of this room, in the order a newcomer meets them."""
-    from kenes.commands import add, ask, coverage, doctor, export, fold, judge, serve, show, watch
-
-    for each in (add, watch, coverage, ask, show, serve, judge, fold, export, doctor):
-        each.command(commands)
+    for name in ORDER:
+        import_module(f"{__name__}.{name}").command(commands)
 
 
 def placed(parser: argparse.ArgumentParser) -> None:

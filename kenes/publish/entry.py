@@ -45,7 +45,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     site: str = ""
 
     def address(self, record: Record) -> str:
-        return f"{self.site}/{record.kind}/{quote(record.id, safe='')}"
+        return f"{self.site}/record/{quote(record.id, safe=':')}"
 
     def name(self, claim: Claim, on: str | None = None) -> str:
         """Who a claim names, in the reader's language, as of a day; the words of the text where the pack does not know it."""
@@ -120,7 +120,8 @@ def _engagement(record: Record, desk: Desk) -> tuple[str, Iterator[str]]:
     lang, date = desk.lang, record.value("date")
     type = record.value("type") or "meeting"
     kind = (_names(record, desk, "session") or _names(record, desk, "format") or [word("type", type, lang)])[0]
-    who = _names(record, desk, "participant") or _names(record, desk, "visitor", "host")
+    visitor, host = _names(record, desk, "visitor"), _names(record, desk, "host")
+    who = [" → ".join([*visitor, *host])] if type == "visit" and visitor else _names(record, desk, "participant")
     shown = ", ".join(who[:6]) + (f" … {say('brief.more', lang, count=len(who) - 6)}" if len(who) > 6 else "")
     place = _place(record, desk)
     at = ", ".join(each for each in (place, day(date, lang) if date else None) if each)

@@ -35,7 +35,7 @@ def _lines() -> Iterator[str]:
     yield "`kenes export FOLDER` writes these files. An empty cell means that no text says it: nothing is filled in. Characters are counted in"
     yield "Unicode code points, spans are half-open. The texts of documents stay with their publishers; their words are quoted as evidence."
     for name, format in formats().items():
-        yield from ("", f"## {name}", "", format.tells[:1].upper() + format.tells[1:] + ".")
+        yield from ("", f"## {name}", "", format.tells + ".")
     yield from ("", "## A record", "", "In `jsonl` and `parquet` a record is whole:")
     for noun in (nouns.Record, nouns.Field, nouns.Claim, nouns.Evidence, nouns.Step):
         said = " ".join(cleandoc(noun.__doc__ or "").split())
