@@ -55,6 +55,11 @@ def test_enough_in_every_language(dispatches: list[Document]) -> None:
     assert not {lang: count for lang, count in counts.items() if count < FEWEST[str(lang)]}
 
 
+def test_the_readme_counts_them(dispatches: list[Document]) -> None:
+    readme = CHRONICLE.parents[2] / "README.md"
+    assert f"a chronicle of {len(dispatches)} dispatches" in readme.read_text(encoding="utf-8")
+
+
 def test_the_desks_say_whose_they_are(dispatches: list[Document]) -> None:
     """No outlet of the real world is made to say what it never wrote."""
     assert all("Kenes" in str(dispatch.outlet) and dispatch.url is None for dispatch in dispatches)
