@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kenes.publish.export.tables import cell
 from kenes.publish.terminal import safe
+from kenes.text.plain import cell
 
 if TYPE_CHECKING:
     from kenes.model.record import Claim, Field, Record

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-TEXTS = (HERE.parent / "store" / "news.jsonl", HERE / "texts.jsonl")
+TEXTS = (HERE.parent / "store" / "news.jsonl", HERE.parent / "store" / "meetings.jsonl", HERE / "texts.jsonl")
 SEED = ROOT / "kenes" / "sample" / "el-kz-2024-05-16.txt"
 CHROMIUM = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync")  # fmt: skip

@@ -10,6 +10,8 @@ from babel.messages.extract import extract_from_dir
 
 from kenes import web
 from kenes.model import record, report
+from kenes.pack.tables import Level
+from kenes.store.numbers.which import NAMES
 from kenes.store.view import KINDS, OUTLET_KINDS, STATUSES
 from kenes.web import pages
 from kenes.web.interface import LANGUAGES, catalog, choose, tongues
@@ -23,6 +25,8 @@ TERMS = {
     "stage": get_args(report.Stage),
     "type": get_args(report.EngagementType),
     "form": get_args(report.QuotationKind),
+    "level": get_args(Level),
+    "facet": NAMES,
     "change": get_args(report.TenureChange),
     "outlet": OUTLET_KINDS,
     "why": tuple(why for why in get_args(record.Why) if why != "only"),

@@ -14,8 +14,13 @@ from kenes.web.page import Page as PageType
 ADDRESSES = {
     "/": "/",
     "/record/{id}": "record",
+    "/matrix": "/matrix",
+    "/trends": "/trends",
+    "/network": "/network",
+    "/map": "/map",
+    "/records": "/records?kind=engagement&present=kz",
 }
-NO_PAGES = {"/choose"}  # answers that are no page
+NO_PAGES = {"/choose", "/matrix.csv", "/trends.csv", "/network.csv", "/map.csv"}  # answers that are no page
 
 
 @pytest.fixture

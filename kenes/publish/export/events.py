@@ -15,7 +15,7 @@ from kenes.model.record import Claim, Evidence, Record
 from kenes.pack.pack import Pack
 from kenes.pack.tables import Organisation, Person, Place
 from kenes.publish.export import Holdings
-from kenes.publish.export.tables import cell
+from kenes.text.plain import cell
 
 FORMAT = "plover"
 TELLS = "events.csv: engagements, agreements and statements, one row an event, coded in CAMEO and PLOVER"

@@ -9,14 +9,27 @@ from typing import get_args
 
 from kenes.model.record import Record, RecordKind
 from kenes.publish.export import Holdings
+from kenes.text.plain import cell
 
 FORMAT = "csv"
 TELLS = "one .csv a kind of record, what each shows; evidence.csv: every claim and the words it rests on"
 FIELDS: dict[str, tuple[str, ...]] = {
-    "engagement": ("type", "status", "date", "place", "participant", "host", "visitor", "level", "format", "session"),
-    "utterance": ("words", "speaker", "with", "form", "cue", "lang"),
-    "instrument": ("name", "kind", "stage", "party"),
-    "initiative": ("what", "status", "by", "to"),
+    "engagement": (
+        "type",
+        "status",
+        "date",
+        "place",
+        "participant",
+        "host",
+        "visitor",
+        "level",
+        "format",
+        "session",
+        "theme",
+    ),
+    "utterance": ("words", "speaker", "with", "form", "cue", "lang", "mention", "theme"),
+    "instrument": ("name", "kind", "stage", "party", "theme"),
+    "initiative": ("what", "status", "by", "to", "theme"),
     "tenure": ("person", "role", "organisation", "since", "until", "change"),
     "person": ("name", "gender", "role"),
     "organisation": ("name",),
@@ -26,7 +39,6 @@ EVIDENCE = (
     "record", "kind", "field", "rank", "value", "entity", "post", "rejected", "judgement", "document", "digest",
     "start", "stop", "quote",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it
 
 
 def write(holdings: Holdings, folder: Path) -> list[Path]:
@@ -73,9 +85,3 @@ def _table(path: Path, columns: Iterable[str], rows: Iterable[Mapping[str, objec
         writer = csv.DictWriter(out, names, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows({name: cell(row.get(name)) for name in names} for row in rows)
-
-
-def cell(value: object) -> str:
-    """A value as it stands in a table: words that a spreadsheet would run get a mark before them, numbers stay."""
-    told = "" if value is None else str(value)
-    return "'" + told if isinstance(value, str) and told.startswith(_FORMULA) else told

@@ -1,0 +1,101 @@
+"""The network: who meets whom, who names whom. The strongest ties, drawn and as a table; every tie opens its records."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kenes.store.index.counted import MENTIONED, MET
+from kenes.store.numbers.kept import kept
+from kenes.store.numbers.ties import BEINGS, Ties, strongest
+from kenes.store.numbers.which import Which, count
+from kenes.web.numbers import Number, Year, called, number, table, ties, years
+from kenes.web.page import Asked, File, Page
+
+WHAT = (MET, MENTIONED)
+SIZES = (30, 60, 120)
+
+
+class Node(msgspec.Struct, frozen=True):
+    """Somebody in the network: `total` all their records of this sort, `address` their page."""
+
+    id: str
+    name: str
+    total: Number
+    address: str
+
+
+class Edge(msgspec.Struct, frozen=True):
+    """A tie of two nodes, by their ids; from the one who names to the one who is named."""
+
+    one: str
+    other: str
+    number: Number
+
+
+class Network(msgspec.Struct, frozen=True):
+    """The `size` strongest ties, the strongest first. `directed` where one end does something to the other."""
+
+    asked: Ties
+    size: int
+    directed: bool
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    names: dict[str, str]
+    years: tuple[Year, ...]
+    csv: str
+
+
+def network(asked: Asked) -> Network:
+    what = ties(asked, asked.choice("what", WHAT) or MET, asked.choice("of", BEINGS) or "person")
+    size = asked.number("size", 2, max(SIZES)) or SIZES[1]
+    directed = what.ends.one != what.ends.other
+    found = kept(asked.connection, strongest, what, most=size if directed else 2 * size)  # who met stands both ways
+    edges = tuple(
+        Edge(each.one, each.other, number(each.records, what.between(each.one, each.other)))
+        for each in found
+        if directed or each.one < each.other
+    )
+    ids = list(dict.fromkeys(id for edge in edges for id in (edge.one, edge.other)))
+    names = called(asked, ids)
+    totals = {id: _total(what, id, directed, edges) for id in ids}
+    return Network(
+        asked=what,
+        size=size,
+        directed=directed,
+        nodes=tuple(
+            Node(id, names[id], number(kept(asked.connection, count, totals[id]), totals[id]), asked.links.entity(id))
+            for id in ids
+        ),
+        edges=edges,
+        names=names,
+        years=years(asked, what.all()),
+        csv=f"/network.csv{asked.address().removeprefix(asked.path)}",
+    )
+
+
+def _total(what: Ties, id: str, directed: bool, edges: tuple[Edge, ...]) -> Which:
+    """All records of somebody as the end they are here; of those who are both, those where they name."""
+    return what.of(id) if not directed or any(edge.one == id for edge in edges) else what.to(id)
+
+
+def csv(asked: Asked) -> File:
+    """A row a tie, with the address that lists its records."""
+    found = network(asked)
+    return table(
+        f"kenes-network-{found.asked.what}-{found.asked.being}",
+        ("one", "one_name", "other", "other_name", "records", "address"),
+        (
+            (
+                each.one,
+                found.names[each.one],
+                each.other,
+                found.names[each.other],
+                each.number.records,
+                each.number.address,
+            )
+            for each in found.edges
+        ),
+    )
+
+
+ROUTES = (Page("/network", network, "network.html", menu=(60, "Network")), Page("/network.csv", csv, None))
