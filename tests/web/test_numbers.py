@@ -152,10 +152,10 @@ def test_a_point_opens_its_sentences(opened) -> None:
     at = next(at for at in reversed(range(len(days))) if told["lines"][0]["points"][at])
     left = place["width"] * (days[at] - days[0]) / (days[-1] - days[0])
     page.mouse.move(place["x"] + left - 1, place["y"] + place["height"] / 2)
+    page.wait_for_function("/\\d/.test(document.querySelector('.u-legend').textContent)")  # the cursor is there
     page.mouse.click(place["x"] + left - 1, place["y"] + place["height"] / 2)
     page.wait_for_url("**/records?kind=*")
-    page.locator(".sentence a").first.click()
-    page.wait_for_url("**/document?**")
+    assert page.locator(".sentence a").first.get_attribute("href").startswith("/document?")
 
 
 def test_without_script_the_tables_stand(opened) -> None:

@@ -20,6 +20,7 @@ _MEANS = {
     "stage": "mentioned, proposed, drafted, adopted, signed, ratified, in_force, amended, ended", "party": "the parties; all hold at once",
     "what": "what was proposed", "by": "who proposed it", "to": "to whom", "person": "who", "role": "the post in the words of the text",
     "organisation": "whose post it is", "since": "from which day", "until": "the first day no longer", "change": "appointed, elected, took_office, dismissed",
+    "mention": "whom the words name for certain", "theme": "themes of the pack that the words touch; of an engagement its paragraph",
     "gender": "m or f, as the words around the name show it",
 }  # fmt: skip
 

@@ -26,7 +26,7 @@
 
   function draw() {
     const wide = figure.clientWidth, high = Math.max(240, Math.min(560, wide * 0.5)), edge = wide < 600 ? 8 : 24;
-    const svg = make("svg", { viewBox: `0 0 ${wide} ${high}`, role: "img", "aria-label": figure.dataset.label });
+    const svg = make("svg", { viewBox: `0 0 ${wide} ${high}`, "aria-hidden": "true" });
     const projection = d3.geoEqualEarth().rotate([-68, 0]).fitExtent([[edge, edge], [wide - edge, high - edge]], ends)
       .clipExtent([[-10, -10], [wide + 10, high + 10]]);
     const path = d3.geoPath(projection).digits(1);

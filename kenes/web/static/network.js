@@ -38,7 +38,7 @@
       node.y = high / 2 + 8 + (node.y - (top + foot) / 2) * higher;
     }
 
-    const svg = make("svg", { viewBox: `0 0 ${wide} ${high}`, role: "img", "aria-label": figure.dataset.label });
+    const svg = make("svg", { viewBox: `0 0 ${wide} ${high}`, "aria-hidden": "true" });
     for (const tie of edges) {
       const { source: one, target: other } = tie;
       const bend = page.directed ? 0.12 : 0; // there and back are two lines

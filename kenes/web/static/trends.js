@@ -27,7 +27,7 @@
       width: figure.clientWidth,
       height: Math.max(220, Math.min(380, figure.clientWidth * 0.45)),
       tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
-      cursor: { focus: { prox: 24 }, points: { size: 8 }, drag: { x: false, y: false } },
+      cursor: { focus: { prox: 24 }, points: { size: 8 }, drag: { x: false, y: false, click: () => {} } },
       focus: { alpha: 0.35 },
       axes: [
         { ...axis, values: (_, at) => at.map((each) => tick.format(each * 1000)), space: 90 },
