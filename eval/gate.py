@@ -25,7 +25,7 @@ from kenes.model.errors import BadInput, Error
 T = TypeVar("T")
 FLOORS = Path(__file__).parent / "floors.json"
 # A figure whose name ends in one of these has a floor; the others are printed and explain these.
-WATCHED = ("F1", "speaker", "cue", "source", "role", "silent", "status", "exact", "place", "stage")
+WATCHED = ("F1", "speaker", "cue", "source", "role", "silent", "status", "exact", "place", "stage", "accuracy")
 
 
 class Lowering(msgspec.Struct):

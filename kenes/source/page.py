@@ -17,7 +17,7 @@ from kenes.source.address import host_of
 from kenes.source.lines import credit
 from kenes.source.lines.dateline import dateline
 from kenes.source.lines.furniture import bare, prose, without
-from kenes.source.lines.published import ZONE, iso, seen, zone_of
+from kenes.source.lines.published import ZONE, addressed, iso, seen, zone_of
 from kenes.source.markup import Said, said, visible
 from kenes.text.fold import key
 
@@ -58,7 +58,7 @@ def document(
         url=url,
         outlet=(host or "").removeprefix("www.") or next(iter(says.sites), None),
         lang=language(text, hint),
-        published=_published(tree, says, title, clock),
+        published=_published(tree, says, title, clock) or addressed(url),
         author=next((name for name in says.authors if len(name) <= 100), None),
         credit=next(iter(says.credits), None) or next((line.credit for line in beside if line.credit), None),
         place=next((place for place in says.places if len(place) <= 100), None) or dateline(text),

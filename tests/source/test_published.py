@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kenes.model.errors import BadInput
-from kenes.source.lines.published import iso, seen, zone_of
+from kenes.source.lines.published import addressed, iso, seen, zone_of
 
 ALMATY = ZoneInfo("Asia/Almaty")
 
@@ -121,3 +121,21 @@ def test_the_clock_of_a_host(host: str | None, zone: str) -> None:
 def test_an_unknown_zone_is_an_error() -> None:
     with pytest.raises(BadInput, match="Asia/Atlantis"):
         zone_of(None, None, "Asia/Atlantis")
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://news.example/2024/05/16/bridge-opened/", "2024-05-16"),
+        ("https://news.example/world/2024-05-16/bridge", "2024-05-16"),
+        ("https://news.example/2024/05/bridge", None),
+        ("https://news.example/content/202405167-Xx.html", None),
+        ("https://news.example/2024/13/40/bridge", None),
+        ("https://news.example/2024/05/16/what-began-on-2023-01-02", "2024-05-16"),
+        ("https://news.example/2024/05/16/archive/2023-01-02", None),
+        ("https://news.example/article?day=2024/05/16", None),
+        (None, None),
+    ],
+)
+def test_an_address_may_say_the_day(url: str | None, day: str | None) -> None:
+    assert addressed(url) == day

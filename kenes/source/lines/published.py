@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -60,6 +61,7 @@ _DATES = tuple(
         r"(?<!\d)" + _YEAR + r"[\s-]{0,2}(?:ж\.|г\.|[^\W\d_]{3,8})?,?\s" + _NUMBER + r"[\s-]{0,2}" + _WORD,
     )
 )
+_IN_PATH = re.compile(r"(?<![\d-])" + _YEAR + r"([-/])(?P<m>[01]\d)\2(?P<d>[0-3]\d)(?![\d])")
 _HOUR = r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
 _AFTER = re.compile(
     r"\s?(?:г\.|года|год|жылы|ж\.)?[\s,|/·•—–-]{0,5}(?:в|at|сағат|саат|soat|соати|соат|T)?\s{0,2}" + _HOUR,
@@ -171,6 +173,12 @@ def seen(line: str, zone: ZoneInfo) -> Seen | None:
         moment = moment.replace(tzinfo=ZoneInfo("Europe/Moscow"))
         stop = moscow.end()
     return Seen(moment.replace(tzinfo=moment.tzinfo or zone).isoformat(timespec="minutes"), start, stop)
+
+
+def addressed(url: str | None) -> str | None:
+    """The day that the path of an address says: `…/2024/05/16/…`, `…/2024-05-16/…`; None where it says none or two."""
+    found = {day.isoformat() for match in _IN_PATH.finditer(urlsplit(url).path if url else "") if (day := _day(match))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _day(match: re.Match[str]) -> date | None:
