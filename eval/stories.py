@@ -29,9 +29,10 @@ from kenes import Document, read
 from kenes.model.story import Gist
 from kenes.pack.pack import Pack, load
 from kenes.record.fold import reports
-from kenes.record.gist import gist
-from kenes.record.likeness import Compared, alike
-from kenes.record.story import linked, stories
+from kenes.record.story.gist import gist
+from kenes.record.story.likeness import Compared, alike
+from kenes.record.story.links import linked
+from kenes.record.story.stories import stories
 from kenes.source.files import documents
 from kenes.source.lines.published import addressed
 
@@ -90,9 +91,14 @@ def shared_pairs(path: Path) -> Iterator[Pair]:
 
 def _shared(row: Mapping[str, str], side: str) -> Document:
     url = row[f"INPUT:{side}_url"]
-    title, body = (row[f"INPUT:{side}_{what}"].strip('"').replace('""', '"') for what in ("title", "text"))
+    title, body = (_unquoted(row[f"INPUT:{side}_{what}"]) for what in ("title", "text"))
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     return Document.of(id=url[:400], title=title, body=body, lang="ru", outlet=host, published=addressed(url))
+
+
+def _unquoted(cell: str) -> str:
+    """A cell of a table without quoting, where some cells are quoted all the same."""
+    return cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
 
 
 def judged(pairs: Iterable[Pair], pack: Pack) -> tuple[float, list[str]]:

@@ -17,9 +17,10 @@ from kenes.model.mark import DateMark, Mention
 from kenes.model.report import Reading
 from kenes.model.story import Gist, Link, Story
 from kenes.pack.pack import Pack
-from kenes.record.gist import gist, overlap
-from kenes.record.likeness import Compared, alike, order
-from kenes.record.story import follow, linked, seed, stories
+from kenes.record.story.gist import gist, overlap
+from kenes.record.story.likeness import Compared, alike, order
+from kenes.record.story.links import follow, linked
+from kenes.record.story.stories import seed, stories
 from kenes.text.span import Span
 
 RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

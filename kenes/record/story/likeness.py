@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 
 from kenes.model.story import Gist, Link
-from kenes.record.gist import WHOLE, overlap
 from kenes.record.identity import instant
+from kenes.record.story.gist import WHOLE, overlap
 
 DAYS = 3  # between a document and the one it follows
 KEYS = 20  # heaviest terms of a document by which others find it
