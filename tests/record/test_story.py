@@ -64,9 +64,9 @@ def one_story(*gists: Gist) -> bool:
 
 def test_a_gist_holds_what_is_told_and_not_what_is_recalled(told: Told) -> None:
     terms = dict(told(FERRY).terms)
-    assert {"паром", "навигаци"} <= set(terms)
+    assert {"навигац", "пассажир"} <= set(terms)
     assert "тоннел" not in terms
-    assert terms["навигаци"] > terms["рейс"]
+    assert terms["навигац"] > terms["рейс"]
     assert abs(sum(weight * weight for weight in terms.values()) - 1e6) < 4e4
 
 
