@@ -19,11 +19,12 @@ from kenes.model.errors import BadInput
 if TYPE_CHECKING:
     from kenes.commands import Commands
     from kenes.commands.workers import Task
-    from kenes.model.document import Document
+    from kenes.model.document import Capture, Document
     from kenes.pack.pack import Pack
     from kenes.store.open import Store
     from kenes.store.ready import Ready
-    from kenes.store.write import Outcome
+    from kenes.store.write import Held, Outcome
+    from kenes.watch.reading import Page
 
 AT_ONCE = 40  # documents of one transaction, and looked up at once
 _WRONG = 2
@@ -31,13 +32,19 @@ _WRONG = 2
 
 def command(commands: Commands) -> None:
     parser = commands.add_parser("add", help="read articles and keep them in the store")
-    parser.add_argument("places", nargs="*", metavar="PATH|URL|-", help="as for `kenes read`")
+    parser.add_argument(
+        "places",
+        nargs="*",
+        metavar="PATH|URL|-",
+        help="as for `kenes read`: pages, JSONL, CSV, Parquet, WARC, a Telegram export, folders of these",
+    )
     parser.add_argument(
         "--workers", type=int, metavar="N", help="processes that read; as many as cores if none, at most 4"
     )
     parser.add_argument("--changed", action="store_true", help="another text under a known id is a new version of it")
     parser.add_argument("--again", action="store_true", help="read again what another version or another pack has read")
     parser.add_argument("--no-fold", action="store_true", help="leave the records to `kenes fold --waiting`")
+    parser.add_argument("--outlets", action="store_true", help="of an archive only the pages of outlets of the pack")
     parser.add_argument("--zone", help="time zone of outlets that are not known (Asia/Almaty)")
     parser.add_argument(
         "--allow-private", action="store_true", help="let addresses lead inside this network (for tests)"
@@ -47,10 +54,11 @@ def command(commands: Commands) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from kenes.commands.workers import Failed, Workers
+    from kenes.commands.workers import Workers
     from kenes.pack.pack import load
     from kenes.store.open import open_store
     from kenes.store.write import Writer
+    from kenes.watch.reading import Failed, Same
 
     if not given.places and not given.again:
         raise BadInput("expected a path, an address or - to add, or --again; `kenes add --help`")
@@ -64,6 +72,8 @@ def run(given: argparse.Namespace) -> int:
             for each in some:
                 if isinstance(each, Failed):
                     told.failed(each.told)
+                elif isinstance(each, Same):
+                    told.known()
                 else:
                     ready.append(each)
             told.stored(writer.write(ready, changed=given.changed))
@@ -116,28 +126,37 @@ class _Told:
         return ", ".join([*counts, *([f"not stored {self.faults}"] if self.faults else [])]) or "nothing to add"
 
 
-def _tasks(given: argparse.Namespace, store: Store, pack: Pack, told: _Told) -> Iterator[Task]:
+def _tasks(given: argparse.Namespace, store: Store, pack: Pack, told: _Told) -> Iterator[Task | Page]:
     """What is still to be read of the places, and of the store with --again."""
     from kenes.commands.workers import Task
+    from kenes.model.document import Capture
     from kenes.read.read import MAKER, VERSION
+    from kenes.source.files import identifier
     from kenes.store import ledger
     from kenes.store.write import held, verdict
+    from kenes.watch.reading import Page
 
     reader = (MAKER, VERSION, pack.digest)
-    documents = _documents(given, pack, told)
+    found = _found(given, pack, told)
     with store.reading() as connection:
         said = ledger.all_of(connection)
-    while some := list(islice(documents, AT_ONCE)):
+    while some := list(islice(found, AT_ONCE)):
+        ids = [identifier(each.place) if isinstance(each, Capture) else each.id for each in some]
         with store.reading() as connection:
-            known = held(connection, [each.id for each in some])
-        for each in some:
-            outcome = verdict(known.get(each.id, ()), each, reader, given.changed)
+            known = held(connection, ids)
+        for id, each in zip(ids, some, strict=True):
+            versions = known.get(id, [])
+            if isinstance(each, Capture):
+                texts = _texts(versions, reader, given.changed)
+                yield Page(each, id, None, texts, ledger.placed(said, id), given.zone)
+                continue
+            outcome = verdict(versions, each, reader, given.changed)
             if outcome.what == "refused":
                 told.failed(outcome.told)
             elif outcome.what == "known":
                 told.known()
             else:
-                yield Task(each, None, ledger.placed(said, each.id))
+                yield Task(each, None, ledger.placed(said, id))
     if given.again:
         yield from _again(store, reader)
 
@@ -157,22 +176,44 @@ def _again(store: Store, reader: tuple[str, str, str]) -> Iterator[Task]:
             yield Task(kept.document, None, ledger.placed(said, id))
 
 
-def _documents(given: argparse.Namespace, pack: Pack, told: _Told) -> Iterator[Document]:
-    from kenes.model.document import Document
+def _texts(versions: Sequence[Held], reader: tuple[str, str, str], changed: bool) -> tuple[str, ...]:
+    """The digests of the texts of a page that need not be read: `verdict` would call them known."""
+    asked = versions[-1:] if changed else versions
+    return tuple(each.digest for each in asked if not each.current or each.reader == reader)
+
+
+def _found(given: argparse.Namespace, pack: Pack, told: _Told) -> Iterator[Capture | Document]:
+    from kenes.model.document import Capture, Document
     from kenes.source import files, web
+    from kenes.source.address import host_of
 
     fetch = partial(web.fetch, allow_private=given.allow_private)
     for place in given.places:
+        some = False
         try:
-            for item in files.documents(place, fetch=fetch, zone=given.zone or pack.zone, zones=pack.zones):
-                if isinstance(item, Document):
+            for item in files.items(place, fetch=fetch, zone=given.zone or pack.zone, zones=pack.zones):
+                if isinstance(item, Capture) and (given.outlets and not _of_outlet(host_of(item.place), pack)):
+                    some = True
+                elif isinstance(item, Capture):
+                    some = True
                     yield item
+                elif isinstance(item, Document):
+                    some = True
+                    yield files.whole(item)
                 elif item.lost:
                     told.failed(str(item))
                 else:
                     print(f"kenes: {item}", file=sys.stderr)
+            if not some:
+                raise BadInput(f"{place}: expected documents, found none that can be read")
         except BadInput as error:
             told.failed(str(error))
+
+
+def _of_outlet(host: str | None, pack: Pack) -> bool:
+    """True for a host of an outlet of the pack, or below one: `kaz.tengrinews.kz`."""
+    labels = (host or "").split(".")
+    return any(".".join(labels[at:]) in pack.zones for at in range(len(labels) - 1))
 
 
 def workers_asked(asked: int | None) -> int:

@@ -66,7 +66,7 @@ def _told(bar: Bar, before: int, done: int, _: int) -> None:
 
 
 def _all(store: Store, pack: Pack, given: argparse.Namespace) -> str:
-    from kenes.commands.workers import Failed, Task, Workers
+    from kenes.commands.workers import Task, Workers
     from kenes.store import query, settings
     from kenes.store.folding.rebuild import Page, rebuild
     from kenes.store.ready import Ready
@@ -75,8 +75,8 @@ def _all(store: Store, pack: Pack, given: argparse.Namespace) -> str:
 
     def prepare(pages: Sequence[Page]) -> Iterator[Ready]:
         for each in workers.ordered(Task(*page) for page in pages):
-            if isinstance(each, Failed):
-                raise Error(f"nothing was changed: {each.told}")
+            if not isinstance(each, Ready):
+                raise Error(f"nothing was changed: {each}")
             yield each
 
     def told(what: str, done: int, whole: int) -> None:

@@ -70,7 +70,7 @@ def run(given: argparse.Namespace) -> int:
     from kenes.watch.hosts import Hosts, Manners
     from kenes.watch.keep import Keep
     from kenes.watch.polling import beats
-    from kenes.watch.reading import with_parent
+    from kenes.watch.reading import prepared
     from kenes.watch.watch import Watch
 
     pack, clock, chance = load(given.pack), SystemClock(), Random()
@@ -85,10 +85,12 @@ def run(given: argparse.Namespace) -> int:
     count = workers_asked(given.workers)
     ask = partial(web.ask, agent=agent, follow=False, allow_private=given.allow_private)
     settings = Settings(since=since, every=_seconds(given.every), once=given.once, in_hand=4 * count)
-    readers = partial(ProcessPoolExecutor, count, mp_context=get_context("spawn"), initializer=with_parent)
+    readers = partial(
+        ProcessPoolExecutor, count, mp_context=get_context("spawn"), initializer=prepared, initargs=(given.pack,)
+    )
     with open_store(given.store, create=True) as store, ThreadPoolExecutor(32, "host") as threads:
         hosts = Hosts(ask, clock, threads, Manners(pause=_seconds(given.pause)), chance)
-        desk = Desk(store, pack.outlets, hosts, clock, chance, settings, partial(print, flush=True))
+        desk = Desk(store, pack, hosts, clock, chance, settings, partial(print, flush=True))
         keep = Keep(given.keep, agent) if given.keep else None
         watch = Watch(desk, places, given.pack, (MAKER, VERSION, pack.digest), readers, steps(store, pack), keep)
         print(

@@ -16,6 +16,7 @@ from kenes.model.errors import Error
 from kenes.model.judgement import Judgement
 from kenes.model.report import Reading
 from kenes.store.ready import Ready
+from kenes.watch.reading import Failed, Page, Same, read_page, with_parent
 
 AHEAD = 4  # documents under way for each process
 
@@ -28,15 +29,10 @@ class Task(NamedTuple):
     said: tuple[Judgement, ...] = ()
 
 
-class Failed(NamedTuple):
-    """A document that could not be read, and why."""
-
-    id: str
-    told: str
-
-
-def made(pack: Path | None, task: Task) -> Ready | Failed:
+def made(pack: Path | None, task: Task | Page) -> Ready | Failed | Same:
     """Reads a document, unless its reading is there, and makes it ready."""
+    if isinstance(task, Page):
+        return read_page(pack, task)
     from kenes.pack.pack import load
     from kenes.read.read import read
     from kenes.store.ready import ready
@@ -56,7 +52,9 @@ class Workers:
     def __init__(self, count: int, pack: Path | None) -> None:
         self.made = partial(made, pack)
         self.ahead = count * AHEAD
-        self.pool = ProcessPoolExecutor(count, mp_context=get_context("spawn")) if count > 1 else None
+        self.pool = None
+        if count > 1:
+            self.pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=with_parent)
 
     def __enter__(self) -> Workers:
         return self
@@ -65,12 +63,12 @@ class Workers:
         if self.pool is not None:
             self.pool.shutdown(wait=kind is None, cancel_futures=True)
 
-    def ordered(self, tasks: Iterable[Task]) -> Iterator[Ready | Failed]:
+    def ordered(self, tasks: Iterable[Task | Page]) -> Iterator[Ready | Failed | Same]:
         """What each task became, in the order of the tasks."""
         if self.pool is None:
             yield from map(self.made, tasks)
             return
-        under_way: deque[Future[Ready | Failed]] = deque()
+        under_way: deque[Future[Ready | Failed | Same]] = deque()
         try:
             for task in tasks:
                 under_way.append(self.pool.submit(self.made, task))

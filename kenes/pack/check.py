@@ -45,6 +45,7 @@ _POINTS: dict[str, dict[str, tuple[str, ...]]] = {
     "stages": {"instrument": ("instruments",), "parties": _OWNERS},
     "places": {"state": _OWNERS, "parent": _STATES},
     "outlets": {"state": _OWNERS},
+    "selectors": {"outlet": ("outlets",)},
 }
 _SPANS = (("since", "until", False), ("start", "stop", True))
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -20,6 +20,7 @@ from kenes.pack.tables import (
     Person,
     Place,
     Post,
+    Selectors,
     Session,
     Stage,
     Tables,
@@ -65,6 +66,11 @@ class Pack:
     def names(self) -> Names:
         """Every name, ready to be found; built when first asked for."""
         return Names(self.tables)
+
+    @cached_property
+    def selectors(self) -> dict[str, Selectors]:
+        """How the listing pages of an outlet are read, by outlet."""
+        return {row.outlet: row for row in self.tables.selectors}
 
     @cached_property
     def zones(self) -> dict[str, str]:

@@ -185,6 +185,16 @@ class Outlet(Row, frozen=True, kw_only=True):
     telegram: str | None = None
 
 
+class Selectors(Row, frozen=True, kw_only=True):
+    """CSS selectors for the listing pages of an outlet: the links to articles (or what holds one each), the link to the next page, and
+    the date within what is around a link."""
+
+    outlet: Id
+    links: Text
+    next: str | None = None
+    date: str | None = None
+
+
 class Theme(Row, frozen=True, kw_only=True):
     """`words` by language: the words and phrases that touch the theme."""
 
@@ -219,6 +229,7 @@ TABLES: dict[str, type[Row]] = {
     "stages": Stage,
     "places": Place,
     "outlets": Outlet,
+    "selectors": Selectors,
     "themes": Theme,
 }
 ENTITIES = ("organisations", "posts", "people", "formats", "sessions", "instruments", "places", "outlets", "themes")
@@ -243,4 +254,5 @@ class Tables:
     stages: tuple[Stage, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
     outlets: dict[str, Outlet] = field(default_factory=dict)
+    selectors: tuple[Selectors, ...] = ()
     themes: dict[str, Theme] = field(default_factory=dict)

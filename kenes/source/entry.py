@@ -14,13 +14,14 @@ _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|yclid|ysclid|_openstat|mc_[ce]id|i
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One article of a list. `mark` is another when the list says that the article was changed; `published` is an ISO prefix
-    with its zone. `document` is the article itself where the list holds all of it, as a channel's page does."""
+    """One article of a list. `mark` is another when the list says that the article was changed; `published` and
+    `changed` are ISO prefixes with their zone. `document` is the article itself where the list holds all of it, as a channel's page does."""
 
     url: str
     mark: str = ""
     title: str | None = None
     published: str | None = None
+    changed: str | None = None
     document: Document | None = None
 
 

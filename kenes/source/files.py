@@ -19,6 +19,8 @@ from kenes.language.identify import language
 from kenes.model.document import PARAGRAPH, Capture, Document
 from kenes.model.errors import BadInput, Refused
 from kenes.source import charset, saved, stored
+from kenes.source.kinds import Clocks
+from kenes.source.kinds import opened as opened_kinds
 from kenes.source.lines.published import ZONE
 from kenes.source.notice import Item, Notice
 
@@ -26,6 +28,8 @@ ID = 160  # characters of an id made of an address; the rest of a longer one is 
 FILE = 64 * 2**20  # bytes of a file, and of one line of JSONL
 TEXT = 2_000_000  # characters of one document
 PAGE = 4_000_000  # characters of HTML; the longest news pages have a tenth of it
+_LOOK = 65_536  # bytes of a file by which its kind is known
+_PAGES = ("text/html", "application/xhtml+xml")
 LOST = 20  # documents that may fail before a place with no good one is given up
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 _HTML = re.compile(
@@ -44,37 +48,80 @@ def documents(
     zone: str = ZONE,
     zones: Mapping[str, str] | None = None,
 ) -> Iterator[Item]:
-    """The documents at `place`: JSON, JSONL, HTML, a page saved as text, or plain text.
+    """The documents at `place`: JSON, JSONL, HTML, a page saved as text, plain text, or a file or folder of any kind of
+    kenes.source.kinds.
 
     `stdin` is what `-` reads, standard input where None; `fetch` opens addresses, `kenes.source.web.fetch` where None.
     `zone` is the clock of times that do not say theirs, `zones` the clocks of hosts that are known: `{"kun.uz": "Asia/Tashkent"}`.
     """
+    found = items(place, stdin=stdin, fetch=fetch, zone=zone, zones=zones)
+    yield from _some(_checked(_read(found, str(place), zone, zones), str(place)), str(place))
+
+
+def items(
+    place: str | Path,
+    *,
+    stdin: bytes | BinaryIO | None = None,
+    fetch: Fetch | None = None,
+    zone: str = ZONE,
+    zones: Mapping[str, str] | None = None,
+) -> Iterator[Capture | Item]:
+    """As `documents`, but pages are given as captures, not yet read: so that others can read them elsewhere, with `article`."""
     if place == "-":
         given = stdin if isinstance(stdin, bytes) else (stdin or sys.stdin.buffer).read(FILE + 1)
-        capture = Capture(body=given, place="standard input")
+        yield from _page_or_texts(Capture(body=given, place="standard input"), Clocks(zone, zones))
     elif isinstance(place, str) and _ADDRESS.match(place):
-        capture = (fetch or _fetch)(place)
+        yield from _page_or_texts((fetch or _fetch)(place), Clocks(zone, zones))
     elif isinstance(place, str) and not place.strip():
         raise BadInput("expected a path, an address or -, got an empty word")
     else:
-        path = Path(place)
-        if path.suffix.lower() in (".jsonl", ".ndjson") and path.is_file() and not _wide(path):
-            with _opened(path) as file:
-                items = stored.lines(_bounded(file, str(path)), str(path), id=path.stem, zone=zone, zones=zones)
-                yield from _some(_checked(items, str(path)), str(path))
+        yield from within(Path(place), Clocks(zone, zones))
+
+
+def within(path: Path, clocks: Clocks) -> Iterator[Capture | Item]:
+    """What a path holds, by the first kind that takes it. Raises BadInput where it cannot be opened or holds nothing readable."""
+    head = b"" if path.is_dir() else _head(path)
+    for kind in opened_kinds().values():
+        if kind.takes(path, head):
+            yield from kind.items(path, clocks)
             return
-        capture = opened(path)
+    if path.suffix.lower() in (".jsonl", ".ndjson") and path.is_file() and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        with _opened(path) as file:
+            yield from stored.lines(
+                _bounded(file, str(path)), str(path), id=path.stem, zone=clocks.zone, zones=clocks.zones
+            )
+        return
+    yield from _page_or_texts(opened(path), clocks)
+
+
+def _page_or_texts(capture: Capture, clocks: Clocks) -> Iterator[Capture | Item]:
+    """A page as it is; the documents of anything else."""
     if len(capture.body) > FILE:
         raise Refused(
             f"{capture.place}: expected at most {FILE // 2**20} MiB, got more; cut it into parts or write JSONL"
         )
-    yield from _some(_checked(parsed(capture, zone=zone, zones=zones), capture.place), capture.place)
+    if capture.media_type in _PAGES or _HTML.match(capture.body[:4096].decode("latin-1").removeprefix("ï»¿")):
+        yield capture
+    else:
+        yield from parsed(capture, zone=clocks.zone, zones=clocks.zones)
+
+
+def _read(found: Iterator[Capture | Item], place: str, zone: str, zones: Mapping[str, str] | None) -> Iterator[Item]:
+    """The documents of what was found. A page that is all there was and has no article is an error, one of many a notice."""
+    for at, item in enumerate(found):
+        if not isinstance(item, Capture):
+            yield item
+            continue
+        try:
+            yield from parsed(item, zone=zone, zones=zones)
+        except BadInput as error:
+            if (at == 0 and item.place == place) or "://" in place:
+                raise
+            yield Notice(item.place, str(error).removeprefix(f"{item.place}: "), lost=True)
 
 
 def opened(path: Path) -> Capture:
     """The bytes of a file. Raises BadInput where there is none or it may not be read, Refused where it is over 64 MiB."""
-    if path.is_dir():
-        raise BadInput(f"{path}: expected a file, this is a directory; name the files in it, for example {path}/*.html")
     with _opened(path) as file:
         body = file.read(FILE + 1)
     if len(body) > FILE:
@@ -151,9 +198,15 @@ def _checked(items: Iterator[Item], place: str) -> Iterator[Item]:
         if isinstance(item, Document):
             if len(item.text) > TEXT:
                 yield Notice(place, f"{item.id}: {_too_long(len(item.text))}")
-                item = msgspec.structs.replace(item, text=cut(item.text))
-            item = msgspec.structs.replace(item, lang=item.lang or language(item.text))
+            item = whole(item)
         yield item
+
+
+def whole(document: Document) -> Document:
+    """A document within bounds and with its language."""
+    if len(document.text) > TEXT:
+        document = msgspec.structs.replace(document, text=cut(document.text))
+    return msgspec.structs.replace(document, lang=document.lang or language(document.text))
 
 
 def cut(text: str, limit: int = TEXT) -> str:
@@ -167,13 +220,13 @@ def _too_long(length: int) -> str:
 
 
 def _some(items: Iterator[Item], place: str) -> Iterator[Item]:
-    """The items, and BadInput after them where not one was a document."""
+    """The items, and BadInput after them where not one was a document, or the first LOST lines of JSONL were none."""
     good = lost = 0
     for item in items:
         good += isinstance(item, Document)
         lost += isinstance(item, Notice) and item.lost
         yield item
-        if lost >= LOST and not good:
+        if isinstance(item, Notice) and item.line and lost >= LOST and not good:
             raise BadInput(f"{place}: expected documents, the first {lost} are none")
     if not good:
         raise BadInput(f"{place}: expected documents, found none that can be read")
@@ -200,9 +253,9 @@ def _opened(path: Path) -> BinaryIO:
         raise BadInput(f"{path}: expected a file that can be read: {error}") from error
 
 
-def _wide(path: Path) -> bool:
+def _head(path: Path) -> bytes:
     with _opened(path) as file:
-        return file.read(2) in (b"\xff\xfe", b"\xfe\xff")
+        return file.read(_LOOK)
 
 
 def _bounded(file: BinaryIO, place: str) -> Iterator[bytes]:

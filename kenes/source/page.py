@@ -33,7 +33,7 @@ def document(
     A time without a zone is told on the clock of the page's host (`zones`, else its country), else in `zone`.
     Raises BadInput where the page has no article.
     """
-    tree = _tree(text, capture.place)
+    tree = tree_of(text, capture.place)
     says = said(tree)
     url = _url(says, capture.place)
     host = host_of(url)
@@ -66,7 +66,8 @@ def document(
     )
 
 
-def _tree(text: str, place: str) -> Any:
+def tree_of(text: str, place: str) -> Any:
+    """The elements of an HTML page. Raises BadInput where it is none, or nested deeper than any page."""
     from lxml import etree, html
 
     for layout in ("&nbsp;", "&#160;", "&#xa0;", "\xa0"):  # a hard space is a space, or words around it are joined

@@ -1,4 +1,4 @@
-"""robots.txt (RFC 9309) → what of a host may be fetched, how slowly, and which sitemaps it names. Read by protego.
+"""robots.txt (RFC 9309) → what of a host may be fetched and how slowly. Read by protego.
 
 Where the file is not there all is allowed; where it is refused (401, 403) or cannot be had now (429, 5xx), nothing is.
 """
@@ -35,9 +35,6 @@ class Rules:
         """Seconds the host wants between two requests; 0 where it does not say."""
         said = self.parsed.crawl_delay(NAME) if self.parsed else None
         return min(float(said or 0.0), _SLOWEST)
-
-    def sitemaps(self) -> tuple[str, ...]:
-        return tuple(self.parsed.sitemaps) if self.parsed else ()
 
 
 def address(url: str) -> str:

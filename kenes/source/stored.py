@@ -18,6 +18,7 @@ from kenes.source.address import host_of
 from kenes.source.lines.published import ZONE, iso, zone_of
 from kenes.source.notice import Item, Notice
 
+KEYS = ("id", "url", "outlet", "lang", "title", "published", "author", "credit", "place", "views", "text")
 _WORDS = ("url", "outlet", "author", "credit", "place")
 
 
@@ -56,6 +57,19 @@ def lines(
             yield from _document(value, place, at, f"{id}-{at}", zone, zones)
         except BadInput as error:
             yield Notice(place, _after(place, error), line=at, lost=True)
+
+
+def row(
+    value: dict[str, object], place: str, at: int, id: str, zone: str = ZONE, zones: Mapping[str, str] | None = None
+) -> Iterator[Item]:
+    """The document of a row of a table, by our names; numbers may be words. A Notice where it is none."""
+    views = value.get("views")
+    if isinstance(views, str) and views.isdigit():
+        value = {**value, "views": int(views)}
+    try:
+        yield from _document(value, place, at, id, zone, zones)
+    except BadInput as error:
+        yield Notice(place, _after(place, error), line=at, lost=True)
 
 
 def _json(body: bytes, place: str) -> object:

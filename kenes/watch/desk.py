@@ -7,7 +7,7 @@ and nothing more is fetched than fits in hand.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 from typing import Concatenate, ParamSpec, TypeVar
@@ -15,7 +15,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import msgspec
 from sqlalchemy import Connection
 
-from kenes.pack.tables import Outlet
+from kenes.pack.pack import Pack
 from kenes.store.open import BadStore, Store
 from kenes.watch.clock import Clock
 from kenes.watch.hosts import Hosts, jittered
@@ -47,7 +47,7 @@ class Desk:
     def __init__(
         self,
         store: Store,
-        outlets: Mapping[str, Outlet],
+        pack: Pack,
         hosts: Hosts,
         clock: Clock,
         chance: Random,
@@ -55,7 +55,7 @@ class Desk:
         told: Callable[[str], None],
     ) -> None:
         self.store = store
-        self.outlets = outlets
+        self.pack = pack
         self.hosts = hosts
         self.clock = clock
         self.chance = chance

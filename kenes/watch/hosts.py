@@ -81,11 +81,6 @@ class Hosts:
         """Seconds until the host of `url` may be asked again; 0 for now."""
         return max(0.0, self._host(url).free - self.clock.ticks())
 
-    def sitemaps(self, url: str) -> tuple[str, ...]:
-        """The sitemaps that the robots.txt of a host names, as far as it was read."""
-        known = self._host(url).rules
-        return known.sitemaps() if known else ()
-
     async def _once(self, url: str, limits: Limits, headers: Mapping[str, str]) -> Answer:
         host = self._host(url)
         async with host.turn:

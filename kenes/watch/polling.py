@@ -109,13 +109,14 @@ async def _walk(desk: Desk, beat: Beat, first: Answer) -> tuple[Entry, ...]:
 
 
 async def _listed(desk: Desk, beat: Beat, answer: Answer) -> Listing:
-    kind, outlet = kinds()[beat.kind], desk.outlets[beat.outlet]
-    return await asyncio.to_thread(kind.listed, answer.capture(), outlet)
+    kind, pack = kinds()[beat.kind], desk.pack
+    selectors = pack.selectors.get(beat.outlet)
+    return await asyncio.to_thread(kind.listed, answer.capture(), pack.outlets[beat.outlet], selectors)
 
 
 def old(entry: Entry, since: str) -> bool:
-    """True where an entry says that it was published before the day `since`; a month or a year as far as it goes."""
-    said = (entry.published or "")[:10]
+    """True where an entry says that it was published, or last changed, before the day `since`; a month or a year as far as it goes."""
+    said = (entry.published or entry.changed or "")[:10]
     return bool(said) and said < since[: len(said)]
 
 

@@ -22,13 +22,15 @@ from kenes.store.ready import Ready
 
 class Page(NamedTuple):
     """What is to be read: a capture, or a document that is one already. `id` and `published` stand in where the page does not say;
-    `known` are the digests of the texts that need no reading, `said` the judgements on places of this document."""
+    `known` are the digests of the texts that need no reading, `said` the judgements on places of this document, `zone` the clock of
+    outlets that are not known, the pack's if None."""
 
     source: Capture | Document
     id: str | None = None
     published: str | None = None
     known: tuple[str, ...] = ()
     said: Sequence[Judgement] = ()
+    zone: str | None = None
 
 
 class Failed(NamedTuple):
@@ -43,6 +45,21 @@ class Same(NamedTuple):
     """A page whose text the store has."""
 
     id: str
+
+
+def with_parent() -> None:
+    """Ends this process as soon as the one that began it is gone, also where that one was killed."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: wait([parent.sentinel]) and os._exit(1), daemon=True).start()
+
+
+def prepared(pack: Path | None) -> None:
+    """What a process does before its first page: it loads the pack and the models, so that news need not wait for them."""
+    from kenes.read.read import read
+
+    with_parent()
+    read(Document.of(id="first", body="Посол прибыл в столицу.", lang="ru"), load(pack))
 
 
 def read_page(pack: Path | None, page: Page) -> Ready | Failed | Same:
@@ -73,12 +90,5 @@ def _document(page: Page, pack: Pack) -> Document:
 
     if isinstance(page.source, Document):
         return page.source
-    document = article(page.source, zone=pack.zone, zones=pack.zones)
+    document = article(page.source, zone=page.zone or pack.zone, zones=pack.zones)
     return msgspec.structs.replace(document, id=page.id or document.id, published=document.published or page.published)
-
-
-def with_parent() -> None:
-    """Ends this process as soon as the one that began it is gone, also where it was killed."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: wait([parent.sentinel]) and os._exit(1), daemon=True).start()

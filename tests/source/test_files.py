@@ -175,7 +175,7 @@ def test_what_cannot_be_read_is_one_error(tmp_path: Path, name: str, body: str |
 
 
 def test_places_that_are_no_files(tmp_path: Path) -> None:
-    for place, message in ((tmp_path, "directory"), (tmp_path / "none.txt", "none of this name"), ("", "empty word")):
+    for place, message in ((tmp_path, "found none"), (tmp_path / "none.txt", "none of this name"), ("", "empty word")):
         with pytest.raises(BadInput, match=message):
             read(place)
     with pytest.raises(BadInput):

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -209,7 +210,8 @@ class Watched:
     def __init__(self, place: str, ask: Ask, pack: Pack) -> None:
         self.place = place
         self.ask = ask
-        self.pack = pack
+        tables = replace(pack.tables, outlets={**pack.tables.outlets, OUTLET.id: OUTLET})
+        self.pack = Pack(tables, pack.digest, pack.path)
         self.told: list[str] = []
         self.stored: list[str] = []
         self.since = "2024-01-01"
@@ -229,7 +231,7 @@ class Watched:
         clock = clock or SystemClock()
         with open_store(self.place, create=True) as store, ThreadPoolExecutor(8) as threads:
             hosts = Hosts(self.ask, clock, threads, manners, Random(1))
-            desk = Desk(store, {OUTLET.id: OUTLET}, hosts, clock, Random(1), Settings(**known), self.told.append)
+            desk = Desk(store, self.pack, hosts, clock, Random(1), Settings(**known), self.told.append)
             places = [
                 each if isinstance(each, Beat) else Beat(place=each, kind="feed", outlet=OUTLET.id) for each in beats
             ]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kenes.model.document import Capture
-from kenes.pack.tables import Outlet
+from kenes.pack.tables import Outlet, Selectors
 from kenes.source.entry import Listing
 from kenes.source.lines.published import ZONE
 from kenes.source.notice import Item
@@ -27,11 +27,11 @@ class Clocks(NamedTuple):
 
 
 class Watched(NamedTuple):
-    """A kind that is polled. `addresses` are those of an outlet that are of this kind; `listed` reads the bytes of one and
-    raises BadInput where they are nothing of the kind."""
+    """A kind that is polled. `addresses` are those of an outlet that are of this kind; `listed` reads the bytes of one, with
+    the selectors that the pack has for its pages, and raises BadInput where they are nothing of the kind."""
 
     addresses: Callable[[Outlet], Iterable[str]]
-    listed: Callable[[Capture, Outlet], Listing]
+    listed: Callable[[Capture, Outlet, Selectors | None], Listing]
 
 
 class Opened(NamedTuple):

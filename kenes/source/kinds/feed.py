@@ -17,7 +17,7 @@ import msgspec
 
 from kenes.model.document import Capture
 from kenes.model.errors import BadInput, Refused
-from kenes.pack.tables import Outlet
+from kenes.pack.tables import Outlet, Selectors
 from kenes.source import charset
 from kenes.source.address import host_of
 from kenes.source.entry import Entry, Listing, canonical, words
@@ -32,7 +32,7 @@ _TITLE = 500  # characters
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
-def listed(capture: Capture, outlet: Outlet) -> Listing:
+def listed(capture: Capture, outlet: Outlet, selectors: Selectors | None = None) -> Listing:
     """The entries of a feed that have an address. Raises BadInput where it is no feed, Refused where it declares entities."""
     text, capture = charset.settled(capture)
     zone = zone_of(host_of(capture.place), None, outlet.zone or "UTC")
