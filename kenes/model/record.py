@@ -39,7 +39,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One value that one report gives one field, and its words. `entity` is the id of what `value` names: the pack's,
-    or that of a record (`person:assol-mirmanova`). `post` is what a participant held that day; `date` when a stage came."""
+    or that of a record (`person:assol-mirmanova`). `post` is what a participant held that day, `of` the state or body that
+    somebody the pack does not know serves by this text; `date` when a stage came."""
 
     field: str
     value: str
@@ -47,6 +48,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     entity: str | None = None
     post: str | None = None
+    of: str | None = None
     date: str | None = None
 
 

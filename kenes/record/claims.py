@@ -28,13 +28,26 @@ class _Said(NamedTuple):
 def fields(members: Sequence[Report], kind: Kind, identities: Identities, pack: Pack) -> tuple[Field, ...]:
     """The fields of a record in the order its kind declares them; a field that no document speaks of is absent."""
     said: dict[str, dict[str, list[_Said]]] = {}
+    serving = _serving(members)
     for report in members:
         for told in report.told:
-            entity = identities.of(told.entity) if told.entity is not None else None
+            named = told.entity or serving.get((told.field, told.of or ""))
+            entity = identities.of(named) if named is not None else None
             said.setdefault(told.field, {}).setdefault(entity or _compared(told.value), []).append(
                 _Said(told, report, entity)
             )
     return tuple(_field(rule, list(said[rule.name].values()), kind, pack) for rule in kind.fields if rule.name in said)
+
+
+def _serving(members: Sequence[Report]) -> dict[tuple[str, str], str]:
+    """Who is meant where one text only says «президент Залесья» and another names them: by field and by whom they serve, where
+    the members name one alone."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for report in members:
+        for told in report.told:
+            if told.of is not None and told.entity is not None:
+                found.setdefault((told.field, told.of), set()).add(told.entity)
+    return {which: named.pop() for which, named in found.items() if len(named) == 1}
 
 
 @lru_cache(maxsize=20_000)
@@ -92,7 +105,8 @@ def _name(entity: str | None, ordered: list[_Said], pack: Pack) -> str:
     known = getattr(row, "name", None)
     if isinstance(known, str):
         return known
-    return max(ordered, key=lambda each: len(each.told.value)).told.value
+    named = [each for each in ordered if each.told.entity is not None] or ordered
+    return max(named, key=lambda each: len(each.told.value)).told.value
 
 
 def evidence(told: Told, report: Report) -> Evidence:

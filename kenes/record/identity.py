@@ -23,6 +23,7 @@ _LATIN = {
     **dict.fromkeys("áàâäãåā", "a"), **dict.fromkeys("éèêëē", "e"), **dict.fromkeys("íìîïıīý", "i"), **dict.fromkeys("óòôöõ", "o"),
     **dict.fromkeys("úùûüū", "u"), "ç": "ch", "ş": "sh", "š": "sh", "ž": "j", "č": "ch", "ğ": "g", "ň": "n", "ñ": "n",
 }  # fmt: skip
+PERSON, ORGANISATION = "person:", "organisation:"  # how ids of what is in no pack begin
 _TABLE = str.maketrans(_CYRILLIC | _LATIN)
 _PAIRS = (
     ("zh", "j"), ("kh", "h"), ("ts", "c"), ("ks", "h"), ("ng", "n"), ("q", "k"), ("x", "h"), ("w", "v"), ("y", "i"),

@@ -15,14 +15,15 @@ from kenes.model.record import RecordKind, Report, Source, Told
 from kenes.model.report import Person, Reading
 from kenes.pack.pack import Pack
 from kenes.pack.tables import Outlet
-from kenes.record.identity import digest, slug
+from kenes.record.identity import ORGANISATION, PERSON, digest, slug
 from kenes.record.judged.identities import REPORT
 from kenes.record.judged.places import Places
+from kenes.record.occasion.sides import UNKNOWN, named_side, side
 from kenes.text.fold import key
 from kenes.text.sentences import paragraphs
 from kenes.text.span import Span
 
-PERSON, ORGANISATION = "person:", "organisation:"
+_ACTS = ("participant", "host", "visitor", "party")  # fields whose party stands for a state or a body
 _NAMED = ("person", "organisation", "state")  # mentions of somebody who acts
 
 
@@ -84,15 +85,27 @@ class Page:
         entity: str | None = None,
         post: str | None = None,
         date: str | None = None,
+        of: str | None = None,
     ) -> Told:
         quote = span.of(self.document.text)
-        return Told(field=field, value=value, span=span, quote=quote, entity=entity, post=post, date=date)
+        return Told(field=field, value=value, span=span, quote=quote, entity=entity, post=post, of=of, date=date)
 
     def party(self, field: str, party: Party | None, near: Span, post: str | None = None) -> list[Told]:
         """What names a party; nothing where there is none."""
         if party is None:
             return []
-        return [self.told(field, party.name, self.words(party, near), self.entity(party), post)]
+        entity = self.entity(party)
+        of = self._served(party) if field in _ACTS and party.entity is None and entity not in self.pack.people else None
+        return [self.told(field, party.name, self.words(party, near), entity, post, of=of)]
+
+    def _served(self, party: Party) -> str | None:
+        """The one state or body that somebody the pack does not know serves: by their roles in this text, else by the words
+        they are named with («президент Залесья»)."""
+        person = self._people.get(key(party.name))
+        if person is None or not person.roles:
+            return named_side(self.pack, party.name, self.reading.lang)
+        found = {side(self.pack, role.of.entity) for role in person.roles if role.of is not None} - {UNKNOWN}
+        return found.pop() if len(found) == 1 else None
 
     def themes(self, spans: Iterable[Span]) -> list[Told]:
         """The themes whose words stand within `spans`, each with the first of its words there."""

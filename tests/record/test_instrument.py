@@ -107,3 +107,19 @@ def test_an_initiative_and_how_it_went_on(article: Any, folded: Fold) -> None:
     record = records["a", "b", "c"]
     assert [step.value for step in record.history] == ["proposed", "supported", "under_way"]
     assert record.value("status") == "under_way"
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Конституция", "law"), ("Лесной кодекс", "law"), ("Устав", "treaty")])
+def test_a_code_of_a_state_is_one_through_the_years(article: Any, folded: Fold, name: str, kind: str) -> None:
+    said = [paper(article, day, name, day, XA, kind=kind) for day in ("2021-01-10", "2023-06-02", "2024-05-17")]
+    [record] = folded(*said)
+    assert record.documents == ("2021-01-10", "2023-06-02", "2024-05-17")
+    assert len(folded(*said, paper(article, "other", name, "2024-05-17", XC, kind=kind))) == 2
+
+
+def test_a_name_that_says_little_is_one_only_in_its_weeks(article: Any, folded: Fold) -> None:
+    weeks = [paper(article, day, "меморандум о рыбе", day, XA, XC) for day in ("2024-01-31", "2024-03-01")]
+    assert len(folded(*weeks)) == 1
+    assert len(folded(*weeks, paper(article, "later", "меморандум о рыбе", "2024-05-20", XA, XC))) == 2
+    alone = [paper(article, day, "закон о рыбе", day, XA, kind="law") for day in ("2024-01-31", "2024-02-01")]
+    assert len(folded(*alone)) == 2

@@ -15,7 +15,8 @@ from kenes.record.gather import gathered
 from kenes.record.identity import digest
 from kenes.record.judged.identities import Identities
 from kenes.record.kind import Kind, Rule, shown
-from kenes.record.occasion.celebration import one_celebration
+from kenes.record.occasion.celebration import celebrates, one_celebration
+from kenes.record.occasion.coming import coming, next_to_come
 from kenes.record.occasion.days import window
 from kenes.record.occasion.shape import Shape
 from kenes.record.occasion.sides import UNKNOWN, is_person, side
@@ -63,6 +64,7 @@ def _keys(shape: Shape, when: str) -> Iterator[str]:
         head = "engagement:gathering"
         if shape.celebrates and shape.date:
             yield f"{head}:celebration:{shape.date}"
+        yield from (f"{head}:{called}" for called in coming(shape))
         yield from (f"{head}:{shape.state or UNKNOWN}:{day}" for day in on)
         return
     known = sorted(shape.sides)
@@ -101,6 +103,8 @@ def _marks(one: Shape) -> Iterator[Hashable]:
     """The session, and every day it can have been on."""
     if one.session:
         yield one.session
+    if one.type == "gathering":
+        yield from coming(one)
     yield from _days(one) if one.window is not None else (one.date,)
 
 
@@ -108,7 +112,12 @@ def _one_occasion(one: Shape, other: Shape) -> tuple[float, ...] | None:
     """How well two reports fit one occasion; None where anything that both tell differs."""
     if one.session and other.session:
         return (9.0,) if one.session == other.session else None
-    if one.type != other.type or not _same_days(one, other):
+    if one.type != other.type:
+        return None
+    ahead = next_to_come(one, other)
+    if ahead is not None:
+        return (0.0, 0.0, 0.0, -float(ahead))
+    if not _same_days(one, other):
         return None
     if one.celebrates and other.celebrates and not one.format and not other.format:
         known = (one.sides & other.sides) - {UNKNOWN}
@@ -204,9 +213,17 @@ def title(fields: Sequence[Field], pack: Pack) -> str:
             return " · ".join([named[0], *(shown(fields, "date")[:1] if name == "format" else [])])
     visitor, host = shown(fields, "visitor")[:1], (shown(fields, "host") or shown(fields, "place"))[:1]
     parties = " → ".join([*visitor, *host]) if visitor else " — ".join(_who(fields, pack)[:6])
-    return " · ".join(part for part in (parties, *(shown(fields, "date")[:1])) if part) or "".join(
-        shown(fields, "type")
-    )
+    called = _called(fields) if shown(fields, "type")[:1] == ["gathering"] else ""
+    known = (parties, called, *shown(fields, "date")[:1])
+    return " · ".join(part for part in known if part) or "".join(shown(fields, "type"))
+
+
+def _called(fields: Sequence[Field]) -> str:
+    """What a text calls a gathering, the fullest of all: «Международный форум рек»; nothing where it is one bare word or each
+    text has its own."""
+    named = (each.quote for field in fields if field.name == "type" for each in field.claims[0].evidence)
+    best = max((" ".join(quote.split()) for quote in named), key=lambda quote: (len(quote), quote), default="")
+    return f"«{best.translate(_INNER)}»" if " " in best and len(best) <= _TITLE and not celebrates(best) else ""
 
 
 def _who(fields: Sequence[Field], pack: Pack) -> list[str]:
@@ -217,6 +234,8 @@ def _who(fields: Sequence[Field], pack: Pack) -> list[str]:
     return [claim.value for claim in claims if claim.entity not in sent]
 
 
+_TITLE = 120  # characters
+_INNER = str.maketrans("«»", "„“")
 _WHEN: tuple[Why, ...] = ("more precise", "settled", "official source", "later")
 ENGAGEMENT = Kind(
     kind="engagement",

@@ -32,6 +32,8 @@ _KINDS = frozenset(words.stems(
     "resolution law the of on and between cooperation understanding joint шарт келісім меморандум бірлескен мәлімдеме "
     "bitim shartnoma bayonot qoʻshma"
 ))  # fmt: skip
+# The stems of nouns a state or a body has one of by each name: «Уголовный кодекс», «Конституция», «Устав».
+_STANDING = frozenset(words.stems("кодекс конституция устав кодексі жарғы конституциясы code constitution charter"))
 _TELLING = 3  # stems that make a name an instrument's own
 
 
@@ -58,7 +60,9 @@ def _flat(page: Page, found: InstrumentReport) -> Report | None:
     sides = _sides(told, page.pack, Identities(()))
     if not telling and len(sides) < 2:  # «меморандум», «документ»: whose, nobody says
         return None
-    when = "" if _own(name) else (found.date or page.document.published or page.document.id)[:7]
+    when = (
+        "" if _own(name) or _standing(name, sides) else (found.date or page.document.published or page.document.id)[:7]
+    )
     seed = "instrument:" + digest(found.kind, words.title(name) or "", *sorted(telling), *sorted(sides), when)
     return page.report(
         "instrument", seed, tuple(_keys(name, found.kind, sides, instant(page.document.published))), told
@@ -74,12 +78,17 @@ def _own(name: str) -> bool:
     return words.title(name) is not None or len(_telling(name)) >= _TELLING
 
 
+def _standing(name: str, sides: frozenset[str]) -> bool:
+    """Whether a name that says little is still of one instrument for years: a code, a constitution, a charter of somebody."""
+    return bool(sides) and not _own(name) and bool(_STANDING & frozenset(words.stems(name)))
+
+
 def _sides(told: Iterable[Told], pack: Pack, identities: Identities) -> frozenset[str]:
     found: set[str] = set()
     for each in told:
         if each.field == "party":
             where = side(pack, identities.of(each.entity) if each.entity else None)
-            found.add(latin(each.value) if where == UNKNOWN else where)
+            found.add((each.of or latin(each.value)) if where == UNKNOWN else where)
     return frozenset(found)
 
 
@@ -92,8 +101,11 @@ def _keys(name: str, kind: str, sides: frozenset[str], published: float) -> Iter
     telling = [stem for stem in dict.fromkeys(words.stems(name)) if stem not in _KINDS][:4]
     if len(telling) >= _TELLING:
         yield from (f"instrument:{kind}:{min(a, b)} {max(a, b)}" for a, b in pairwise(telling))
+        return
+    parts = "|".join(sorted(sides)), " ".join(sorted(telling))
+    if _standing(name, sides):
+        yield f"instrument:{kind}:{' '.join(parts)}"
     elif inside is None and len(sides) > 1:
-        parts = "|".join(sorted(sides)), " ".join(sorted(telling))
         yield from (f"instrument:{kind}:{' '.join(parts)}:{period}" for period in periods(published))
 
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from kenes.model.record import Field, Report, Told
 from kenes.pack.pack import Pack
 from kenes.record.gather import gathered
-from kenes.record.identity import instant, latin
+from kenes.record.identity import PERSON, instant, latin
 from kenes.record.judged.identities import Identities
 from kenes.record.kind import Kind, Rule, every, first, shown
-from kenes.record.page import PERSON, Page, organisation_id, person_id
+from kenes.record.page import Page, organisation_id, person_id
 from kenes.text.fold import key
 from kenes.text.span import Span
 

@@ -16,10 +16,10 @@ from kenes.model.report import Person, RoleReport, TenureReport
 from kenes.pack.pack import Pack
 from kenes.record import words
 from kenes.record.gather import gathered
-from kenes.record.identity import digest, instant, voice
+from kenes.record.identity import PERSON, digest, instant, voice
 from kenes.record.judged.identities import Identities
 from kenes.record.kind import Kind, Rule, first, shown
-from kenes.record.page import PERSON, Page
+from kenes.record.page import Page
 
 
 def reports(page: Page) -> Iterator[Report]:

@@ -92,7 +92,7 @@ class Shape:
             if each.field not in _PARTIES:
                 continue
             entity = identities.of(each.entity) if each.entity else None
-            where = side(pack, entity, each.post)
+            where = _side(pack, entity, each)
             sides.add(where)
             if where == UNKNOWN:
                 others.add(entity or latin(each.value))
@@ -101,5 +101,11 @@ class Shape:
         self.sides, self.others = frozenset(sides), frozenset(others)
         self.people = {where: frozenset(ids) for where, ids in people.items()}
         if guests:  # a visit is its visitor's, whoever receives
-            side_of = {side(pack, identities.of(g.entity) if g.entity else None, g.post) for g in guests}
+            side_of = {_side(pack, identities.of(g.entity) if g.entity else None, g) for g in guests}
             self.people = {where: ids for where, ids in self.people.items() if where in side_of}
+
+
+def _side(pack: Pack, entity: str | None, told: Told) -> str:
+    """By what the pack knows, else by what the text says that they serve."""
+    found = side(pack, entity, told.post)
+    return told.of if found == UNKNOWN and told.of is not None else found

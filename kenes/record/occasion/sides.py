@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kenes.pack.pack import Pack
-from kenes.record.page import PERSON
+from kenes.record.identity import PERSON
 
 UNKNOWN = "?"
+_THERE = re.compile(r"\b(?:в|во|при|на)\s+$", re.IGNORECASE)  # «посол в Залесье» does not serve it
 
 
 def side(pack: Pack, entity: str | None, post: str | None = None) -> str:
@@ -23,6 +26,22 @@ def side(pack: Pack, entity: str | None, post: str | None = None) -> str:
     if entity in pack.posts:
         return pack.state_of(entity) or UNKNOWN
     return UNKNOWN
+
+
+def named_side(pack: Pack, name: str, lang: str | None) -> str | None:
+    """The one state in the words for somebody: `xa` for «президент Залесья»; None where there is none, or several, or the
+    words only say where."""
+    found: set[str] = set()
+    for hit in pack.names.find(name, lang):
+        states = {side(pack, each.id) for each in hit.candidates if _is_state(pack, each.id)}
+        if states and not _THERE.search(name[: hit.start]):
+            found |= states
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_state(pack: Pack, id: str) -> bool:
+    row, place = pack.organisations.get(id), pack.places.get(id)
+    return (row is not None and row.kind == "state") or (place is not None and place.kind == "state")
 
 
 def is_person(pack: Pack, entity: str | None) -> bool:
