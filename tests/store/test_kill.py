@@ -1,116 +1,123 @@
-"""kill -9 at any point of an ingest of 500 documents loses nothing committed, and a second run completes it to the same bytes."""
+"""kill -9 at any point of `kenes add` with 500 documents loses nothing committed, and a second run completes it to the same bytes."""
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
-import msgspec
 import pytest
+from sqlalchemy import text
 
-from kenes.pack.pack import Pack
-from kenes.store import ledger, query, settings
-from kenes.store.folding.refold import refold, waiting
-from kenes.store.open import Store, open_store
-from kenes.store.ready import Ready
-from kenes.store.write import Writer
+from kenes.commands.add import AT_ONCE
+from kenes.model.codec import encode
+from kenes.model.document import Document
+from kenes.store import query
+from kenes.store.folding.refold import waiting
+from kenes.store.open import BadStore, Store, open_store
 
+DOCUMENTS = 500
 KILLS = 20
-SCRIPT = """
-import sys
-import msgspec
-from kenes.pack.pack import load
-from kenes.store import ledger
-from kenes.store.folding.refold import refold, waiting
-from kenes.store.open import open_store
-from kenes.store.ready import Ready
-from kenes.store.write import Writer
-
-batch = msgspec.msgpack.decode(open(sys.argv[2], "rb").read(), type=list[Ready])
-pack = load()
-print("go", flush=True)
-with open_store(sys.argv[1], create=True) as store:
-    writer = Writer(store)
-    for at in range(0, len(batch), 25):
-        writer.write(batch[at : at + 25])
-        print(f"kept {at + 25}", flush=True)
-        with store.writing() as connection:
-            refold(connection, pack, ledger.all_of(connection))
-print("done", flush=True)
-"""
+IN_FOLDING = 4  # of them
+LONGEST = 120  # seconds that one run may take
+ROOT = Path(__file__).resolve().parents[2]
+SAID = (
+    "«Мост номер {n} готов», — сообщил посол Азамат Ниязов. По словам посла, вода поднялась на {n} метров.",
+    "Президент Казахстана и президент Узбекистана провели переговоры в Астане. Они обсудили канал номер {n}.",
+    "Азамат Ниязов, посол Казахстана, заявил, что переправу откроют летом.",
+    "Стороны подписали меморандум о рыбе. Казахстан и Узбекистан посчитали {n} осетров.",
+)
 
 
-def finish(store: Store, batch: list[Ready], pack: Pack) -> str:
-    """What a second run does: the same documents again, and the folding that waits."""
-    Writer(store).write(batch)
-    with store.writing() as connection:
-        settings.write(connection, pack)
-        refold(connection, pack, ledger.all_of(connection))
+def paper(folder: Path, count: int) -> Path:
+    """`count` short articles, four kinds of them, a few days apart: later ones tell what earlier ones told."""
+    path = folder / "articles.jsonl"
+    lines = []
+    for n in range(count):
+        day = date(2024, 3, 1) + timedelta(days=n // 20)
+        body = SAID[n % len(SAID)].format(n=n // 8)
+        made = Document.of(id=f"news-{n}", title=f"Новость {n // 8}", body=body, published=day.isoformat(), lang="ru")
+        lines.append(encode(made))
+    path.write_bytes(b"\n".join(lines))
+    return path
+
+
+def adding(place: str, path: Path) -> subprocess.Popen[str]:
+    """A real `kenes add`, in one process, so that a kill leaves nobody behind."""
+    command = [sys.executable, "-m", "kenes", "add", str(path), "--store", place, "--workers", "1"]
+    home = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT, env=home)
+
+
+def held(store: Store) -> int:
+    """How many documents are committed."""
     with store.reading() as connection:
+        return int(connection.execute(text("SELECT count(*) FROM documents")).scalar_one())
+
+
+def killed(place: str, path: Path, until: int, after: float) -> bool:
+    """Runs `kenes add` until the store holds so many documents, and kills it `after` seconds later; whether it was still running."""
+    process = adding(place, path)
+    end = time.monotonic() + LONGEST
+    while process.poll() is None and _held(place) < until and time.monotonic() < end:
+        time.sleep(0.05)
+    time.sleep(after)
+    running = process.poll() is None
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    return running
+
+
+def _held(place: str) -> int:
+    try:
+        with open_store(place) as store:
+            return held(store)
+    except BadStore as error:
+        assert "there is no store" in str(error)  # not made yet, or not to its first migration
+        return 0
+
+
+def completed(place: str, path: Path) -> str:
+    """What a run to the end makes of the store: all it says, as one digest."""
+    process = adding(place, path)
+    told, _ = process.communicate(timeout=LONGEST)
+    assert process.returncode == 0, told
+    with open_store(place) as store, store.reading() as connection:
         assert not waiting(connection)
+        if store.dialect == "sqlite":
+            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
         return query.contents(connection)
 
 
-def run(place: str, path: Path, batches: int, after: float) -> tuple[int, bool]:
-    """Runs the ingest and kills it `after` seconds after so many batches were kept; how many documents it said were kept, and
-    whether it was done."""
-    process = subprocess.Popen([sys.executable, "-c", SCRIPT, place, str(path)], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "go\n"
-    told = [process.stdout.readline().strip() for _ in range(batches)]
-    time.sleep(after)
-    process.send_signal(signal.SIGKILL)
-    told += process.stdout.read().split("\n")
-    process.wait(30)
-    kept = [int(line.split()[1]) for line in told if line.startswith("kept ")]
-    return (kept[-1] if kept else 0), "done" in told
-
-
-def test_twenty_kills(tmp_path: Path, five_hundred: list[Ready], pack: Pack) -> None:
-    path = tmp_path / "batch"
-    path.write_bytes(msgspec.msgpack.encode(five_hundred))
-    with open_store(str(tmp_path / "whole.db"), create=True) as whole:
-        began = time.monotonic()
-        for at in range(0, len(five_hundred), 25):
-            Writer(whole).write(five_hundred[at : at + 25])
-            with whole.writing() as connection:
-                refold(connection, pack, ())
-        took = time.monotonic() - began
-        want = finish(whole, five_hundred, pack)
+def test_twenty_kills(tmp_path: Path) -> None:
+    """One store, killed twenty times: while documents are read and written, and four times while records are folded."""
+    path, place = paper(tmp_path, DOCUMENTS), str(tmp_path / "killed.db")
     chance = random.Random(5)
-    inside = 0
+    inside = least = 0
     for turn in range(KILLS):
-        place = str(tmp_path / f"{turn}.db")
-        kept, done = run(place, path, turn, chance.random() * took / KILLS)
-        inside += not done and kept > 0
-        with open_store(place, create=True) as store:
-            with store.reading() as connection:
-                held = query.counts(connection)["documents"]
-                if store.dialect == "sqlite":
-                    assert connection.exec_driver_sql("PRAGMA quick_check").scalar_one() == "ok"
-            assert held >= kept
-            assert held % 25 == 0
-            assert finish(store, five_hundred, pack) == want
+        writing = turn < KILLS - IN_FOLDING
+        until = min(turn * DOCUMENTS // (KILLS - IN_FOLDING), DOCUMENTS - AT_ONCE) if writing else DOCUMENTS
+        inside += killed(place, path, until, chance.random() * (0.4 if writing else 0.1))
+        now = _held(place)
+        assert now >= max(least, until), "what was committed is lost"
+        assert now % AT_ONCE == 0 or now == DOCUMENTS, "half a transaction was kept"
+        least = now
     assert inside >= KILLS // 2, "too few of the kills fell into the work"
+    assert completed(place, path) == completed(str(tmp_path / "whole.db"), path)
 
 
-def test_kills_one_after_the_other(place: str, tmp_path: Path, five_hundred: list[Ready], pack: Pack) -> None:
-    """The same store killed again and again until it is complete, in both engines."""
-    path = tmp_path / "batch"
-    path.write_bytes(msgspec.msgpack.encode(five_hundred[:200]))
-    least = 0
-    for _ in range(4):
-        kept, _done = run(place, path, 1, 0.2)
-        with open_store(place, create=True) as store, store.reading() as connection:
-            held = query.counts(connection)["documents"]
-        assert held >= max(least, kept)
-        least = held
-    with open_store(place, create=True) as store, open_store(str(tmp_path / "whole.db"), create=True) as whole:
-        assert finish(store, five_hundred[:200], pack) == finish(whole, five_hundred[:200], pack)
+def test_kills_on_a_server(new_database: Callable[[str], str], tmp_path: Path) -> None:
+    path, place = paper(tmp_path, 160), new_database("killed")
+    for until in (0, AT_ONCE, 3 * AT_ONCE):
+        killed(place, path, until, 0.1)
+        assert _held(place) >= until
+    assert completed(place, path) == completed(str(tmp_path / "whole.db"), path)
 
 
 @pytest.fixture(autouse=True)
