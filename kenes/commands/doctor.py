@@ -41,11 +41,14 @@ class Finding(NamedTuple):
 
 def command(commands: Commands) -> None:
     parser = commands.add_parser("doctor", help="look over versions, weights, pack, store and disk")
+    parser.add_argument("--save", metavar="FILE", help="write what can be read of a damaged store into a new one")
     placed(parser)
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
+    if given.save:
+        return _save(given)
     faults = 0
     looks: tuple[Callable[[argparse.Namespace], Iterator[Finding]], ...] = (_versions, _weights, _pack, _store, _disk)
     for look in looks:
@@ -57,6 +60,25 @@ def run(given: argparse.Namespace) -> int:
             )
     print(f"{faults} to mend" if faults else "all is well")
     return 1 if faults else 0
+
+
+def _save(given: argparse.Namespace) -> int:
+    """Saves what can be read of a damaged file; says what was lost."""
+    from kenes.pack.pack import load
+    from kenes.read.read import read
+    from kenes.store.open import BadStore, chosen
+    from kenes.store.salvage import salvage
+
+    place = Path(chosen(given.store))
+    if not place.is_file():
+        raise BadStore(f"{place}: expected the file of a damaged store; a server is mended by its own tools")
+    pack = load(given.pack)
+    done = salvage(place, given.save, lambda document: read(document, pack))
+    print(
+        f"saved {done.documents} documents ({done.read_again} read again) and {done.judgements} judgements in {given.save}; "
+        f"{done.lost} rows of {place} cannot be read. Now: kenes fold --store {given.save}"
+    )
+    return 0
 
 
 def _versions(given: argparse.Namespace) -> Iterator[Finding]:
@@ -137,7 +159,7 @@ def _inside(store: Store, given: argparse.Namespace) -> Iterator[Finding]:
         if store.dialect == "sqlite":
             faults = [str(row) for (row,) in connection.exec_driver_sql("PRAGMA quick_check(3)")]
             if faults != ["ok"]:
-                copy = f"sqlite3 {store.place} .recover | sqlite3 saved.db"
+                copy = f"kenes doctor --store {store.place} --save saved.db"
                 yield Finding(
                     "store", f"{store.place} is damaged: {'; '.join(' '.join(each.split()) for each in faults)}", copy
                 )

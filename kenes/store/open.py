@@ -236,8 +236,8 @@ def _meaning(said: str, place: str) -> str:
         return f"another process has been writing to it for over {WAIT} s; wait for it to end and run the command again"
     if "malformed" in low or "not a database" in low or "corrupt" in low:
         return (
-            f"the store is damaged ({said.strip()}). Keep the file; `kenes doctor` says how much of it can be read, "
-            f"`sqlite3 {place} .recover | sqlite3 saved.db` saves that, and `kenes fold` rebuilds the rest"
+            f"the store is damaged ({said.strip()}). Keep the file; `kenes doctor --store {place} --save saved.db` saves "
+            "what can be read of it, and `kenes fold --store saved.db` rebuilds the rest"
         )
     if "readonly" in low or "read-only" in low:
         return "expected a store that can be written; its file or its folder is read-only"
