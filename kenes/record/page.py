@@ -161,12 +161,17 @@ def organisation_id(name: str) -> str:
     return ORGANISATION + slug(name)
 
 
-def source(document: Document, reading: Reading, pack: Pack) -> Source:
-    """The document as its reports carry it; `official` where the pack lists its outlet or its address as a state's own."""
-    hosts = {document.outlet, urlsplit(document.url).hostname if document.url else None} - {None}
+def outlet_of(outlet: str | None, url: str | None, pack: Pack) -> Outlet | None:
+    """The outlet of the pack that a document is of, by what it calls its outlet or by its address; None for any other."""
+    hosts = {outlet, urlsplit(url).hostname if url else None} - {None}
     hosts |= {str(host).removeprefix("www.") for host in hosts}
     outlets = _outlets(pack)
-    outlet = next((outlets[host] for host in sorted(map(str, hosts)) if host in outlets), None)
+    return next((outlets[host] for host in sorted(map(str, hosts)) if host in outlets), None)
+
+
+def source(document: Document, reading: Reading, pack: Pack) -> Source:
+    """The document as its reports carry it; `official` where the pack lists its outlet or its address as a state's own."""
+    outlet = outlet_of(document.outlet, document.url, pack)
     return Source(
         document=document.id,
         digest=document.digest,

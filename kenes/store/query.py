@@ -17,7 +17,17 @@ from kenes.store.index import match
 from kenes.store.index.marks import mark
 from kenes.store.index.match import Marks
 from kenes.store.ready import inflated, stored_reading, stored_record
-from kenes.store.schema import ROWS_A_DAY, aliases, documents, judgements, readings, records, reports
+from kenes.store.schema import (
+    REPORTS_A_DOCUMENT,
+    ROWS_A_DAY,
+    aliases,
+    documents,
+    judgements,
+    members,
+    readings,
+    records,
+    reports,
+)  # fmt: skip
 from kenes.store.search import stretch
 from kenes.text.span import Span
 
@@ -142,6 +152,11 @@ def versions(connection: Connection, id: str) -> list[Kept]:
     return [Kept(document_from(each), each.version, bool(each.current)) for each in held]
 
 
+def newest(connection: Connection, id: str) -> int:
+    """The number of the newest version of a document, 0 where there is none."""
+    return connection.execute(select(func.max(documents.c.version)).where(documents.c.id == id)).scalar_one() or 0
+
+
 def reading_of(connection: Connection, id: str, version: int | None = None) -> Reading | None:
     """The reading of a version of a document, of the newest where None."""
     serial = serial_of(connection, id, version)
@@ -191,6 +206,14 @@ def every_document(connection: Connection) -> Iterator[Document]:
     asked = select(documents).where(documents.c.current == 1).order_by(documents.c.id)
     for held in connection.execution_options(yield_per=200).execute(asked):
         yield document_from(held)
+
+
+def told_in(connection: Connection, serial: int) -> list[Record]:
+    """The records that the reports of a version of a document are folded into (`serial_of`)."""
+    first = serial * REPORTS_A_DOCUMENT
+    own = select(members.c.record).where(members.c.report >= first, members.c.report < first + REPORTS_A_DOCUMENT)
+    held = connection.execute(select(records.c.body).where(records.c.row.in_(own)).order_by(records.c.row))
+    return [stored_record(body) for body in held.scalars()]
 
 
 def counts(connection: Connection) -> dict[str, int]:

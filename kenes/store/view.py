@@ -84,16 +84,19 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
                 raise BadInput(f"expected {name} to be a day, a month or a year like 2024-05-16, got {day!r}")
         terms(self.words)
 
-    def address(self, **other: str | int | None) -> str:
-        """The canonical query, without `?`: fields in their order, values sorted; `other` parameters after them. Two views that
-        ask for the same have the same address."""
-        pairs: list[tuple[str, str]] = []
+    def pairs(self) -> list[tuple[str, str]]:
+        """The (name, value) pairs of its address: fields in their order, values sorted. Two views that ask for the same have the
+        same pairs."""
+        found: list[tuple[str, str]] = []
         for name in self.__struct_fields__:
             value = getattr(self, name)
             values = (value,) if isinstance(value, str) else value or ()
-            pairs += [(name, each) for each in values if each]
-        pairs += [(name, str(value)) for name, value in other.items() if value is not None]
-        return urlencode(pairs)
+            found += [(name, each) for each in values if each]
+        return found
+
+    def address(self, **other: str | int | None) -> str:
+        """The canonical query, without `?`, and `other` parameters after it."""
+        return urlencode(self.pairs() + [(name, str(value)) for name, value in other.items() if value is not None])
 
     def but(self, **changed: object) -> Self:
         """The same view with other values: `view.but(kind=("engagement",))`."""

@@ -27,6 +27,7 @@ from kenes.web import pages
 from kenes.web.door import Door
 from kenes.web.guard import Guard
 from kenes.web.interface import Tongue, choose
+from kenes.web.memory import Memory
 from kenes.web.page import Asked, File, Moved, NotFound, Page
 from kenes.web.render import STATIC, Render
 
@@ -45,6 +46,7 @@ class Served:
         self.pack = pack
         self.today = today
         self.render = Render(known, pack)
+        self.memory = Memory()
         self.threads = CapacityLimiter(AT_ONCE)
         self.gone = False  # the store was away when last asked for: told once, not at every request
 
@@ -58,12 +60,13 @@ class Served:
                 connection=connection,
                 pack=self.pack,
                 view=view,
-                path=request.url.path.removesuffix(".json"),
+                path="/" if page.path == "/" else request.url.path.removesuffix(".json"),
                 params={name: str(value) for name, value in request.path_params.items()},
                 query=query,
                 tongue=_tongue(request),
                 today=self.today(),
                 links=self.render.links,
+                memory=self.memory,
                 part=headers.get("hx-request") == "true" and "hx-history-restore-request" not in headers,
             )
             value = page.make(asked)

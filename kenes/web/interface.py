@@ -19,7 +19,7 @@ from babel.dates import format_date, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from kenes.store.schema import day_of
 
@@ -54,6 +54,12 @@ class Tongue:
 
     def number(self, number: float) -> str:
         return str(format_decimal(number, locale=self.locale))
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """`98,6 %` of 0.986 with one digit."""
+        return str(
+            format_percent(share, "#,##0" + ("." + "0" * digits if digits else "") + "\xa0%", locale=self.locale)
+        )
 
     def day(self, when: str | None, *, short: bool = False) -> str:
         """An ISO prefix or range as people write it: `16 мая 2024 г.`, `май 2024 г.`, `2024`, `14–15 июня`; empty where there is none."""

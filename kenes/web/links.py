@@ -72,5 +72,10 @@ class Links:
         known = {"id": id, "digest": digest, "from": str(span.start), "to": str(span.stop)}
         return f"/document?{urlencode(known)}#here"
 
+    def words(self, id: str, version: int, span: Span) -> str:
+        """Of a place in a version of a document."""
+        known = {"id": id, "version": str(version), "from": str(span.start), "to": str(span.stop)}
+        return f"/document?{urlencode(known)}#here"
+
     def _of(self, kind: str, id: str) -> str:
         return self._pages[kind].replace("{id}", quote(id, safe=":"))

@@ -19,6 +19,7 @@ from kenes.web.interface import Tongue
 
 if TYPE_CHECKING:
     from kenes.web.links import Links
+    from kenes.web.memory import Memory
 
 FARTHEST = 1 << 62  # a row of the store is smaller
 
@@ -56,6 +57,7 @@ class Asked:
     tongue: Tongue
     today: date
     links: Links
+    memory: Memory
     part: bool = False  # htmx asks for a part of the page only
 
     def one(self, name: str) -> str | None:
@@ -79,8 +81,9 @@ class Asked:
         return told
 
     def address(self, **changed: str | int | None) -> str:
-        """The address of this page with its query, some parameters changed; None takes one away."""
-        kept = [(name, value) for name, value in self.query if name not in changed and value]
+        """The address of this page, its filter in canonical form, some parameters changed; None takes one away."""
+        others = [pair for pair in self.query if pair[0] not in View.__struct_fields__ and pair[1]]
+        kept = [pair for pair in (*self.view.pairs(), *others) if pair[0] not in changed]
         kept += [(name, str(value)) for name, value in changed.items() if value is not None]
         return self.path + (f"?{urlencode(kept)}" if kept else "")
 
@@ -95,10 +98,13 @@ class Page(NamedTuple):
     NotFound or BadInput; `template` shows the value (`None` where it is always a File or Moved). Its twin is at `path` + `.json`.
 
     `shows` are the kinds of things it is the page of (`person`, `engagement`): links to such a thing lead here, with its id
-    for `{id}`. `menu` is its name in the navigation, in English, and its place there."""
+    for `{id}`. `menu` is its name in the navigation, in English, and its place there. `sample` is an
+    address of it in any store that holds the sample corpus, which tests and screenshots visit, where `path` alone is none:
+    `{engagement}` in it stands for the newest record of that kind."""
 
     path: str
     make: Callable[[Asked], object]
     template: str | None
     shows: tuple[str, ...] = ()
     menu: tuple[int, str] | None = None
+    sample: str | None = None

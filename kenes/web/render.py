@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kenes.store.view import KINDS
 from kenes.text.plain import plain
+from kenes.web.inline import inline, lit
 from kenes.web.interface import LANGUAGES, Tongue
 from kenes.web.links import Links
 from kenes.web.names import Names
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+_OFFSET = re.compile(r"T.*([+-])(\d\d):(\d\d)$")
 _NAMED = ("person", "state", "organisation", "theme", "outlet")  # fields of a filter whose values are ids or names
 _TERMS = {"outlet_kind": "outlet"}
 
@@ -42,7 +46,10 @@ class Render:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._jinja.globals.update(link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu)
+        self._jinja.globals.update(
+            link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu, inline=inline, lit=lit, web=_web, zone=_zone,
+            row_of=pack.entity, kinds=tuple(KINDS),
+        )  # fmt: skip
 
     def page(self, template: str, value: object, asked: Asked, *, light: str = "") -> str:
         """A page as HTML; of a part that htmx asked for, what its template's block `part` holds."""
@@ -68,10 +75,10 @@ class Render:
 
         return {
             "tongue": tongue, "say": tongue.say, "count": tongue.count, "term": tongue.term, "day": tongue.day,
-            "time": tongue.time, "number": tongue.number, "called": called,
+            "time": tongue.time, "number": tongue.number, "percent": tongue.percent, "called": called,
             "name": lambda id: self.names.of(id, code),
             "named": lambda claim: self.names.claim(claim, code),
-            "outlet": lambda id: self.names.outlet(id, code),
+            "outlet": lambda id: self.names.of(id, code),
             "language": lambda lang: self.names.language(lang, code),
         }  # fmt: skip
 
@@ -85,6 +92,20 @@ class Render:
         return {
             path.relative_to(STATIC).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:10] for path in files
         }
+
+
+def _web(url: str | None) -> bool:
+    """Whether an address of a page may be a link: `javascript:` and its like may not."""
+    return url is not None and url.lower().startswith(("https://", "http://"))
+
+
+def _zone(published: str) -> str:
+    """`UTC+5` of an ISO moment; empty where it has no zone."""
+    found = _OFFSET.search(published)
+    if found is None:
+        return ""
+    sign, hours, minutes = found.groups()
+    return f"UTC{sign}{int(hours)}" + (f":{minutes}" if minutes != "00" else "")
 
 
 def _shown(value: object) -> object:

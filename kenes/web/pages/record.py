@@ -55,4 +55,4 @@ def record(asked: Asked) -> Told:
     return Told(found, places, query.headings(asked.connection, found.documents[:SENTENCES]), len(known) - len(opened))
 
 
-ROUTES = (Page("/record/{id}", record, "record.html"),)
+ROUTES = (Page("/record/{id}", record, "record.html", sample="/record/{engagement}"),)

@@ -45,4 +45,4 @@ def records(asked: Asked) -> Records:
     )
 
 
-ROUTES = (Page("/records", records, "counted.html"),)
+ROUTES = (Page("/records", records, "counted.html", sample="/records?kind=engagement&present=kz"),)

@@ -1,0 +1,15 @@
+"""Documents by outlet, day and language in an index of their own, so that coverage is counted without opening their texts."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from kenes.store.migrations import run
+
+BOTH = """
+CREATE INDEX documents_by_outlet ON documents (current, outlet, lang, day);
+"""
+
+
+def up(connection: Connection, dialect: str) -> None:
+    run(connection, dialect, BOTH)
