@@ -95,8 +95,10 @@ async def _walk(desk: Desk, beat: Beat, first: Answer) -> tuple[Entry, ...]:
             listing = await _listed(desk, beat, answer)
             young = [each for each in listing.entries if not old(each, desk.settings.since)]
             found |= {each.url: each for each in young if each.url not in found}
-            # a page without anything new is where the last walk began; an index has no entries of its own
-            if listing.more and (not listing.entries or await desk.look(watched.unknown, young)):
+            new = await desk.look(watched.unknown, young) if listing.more else []
+            if (
+                new or not listing.entries
+            ):  # a page without news is where the last walk began; an index has no entries of its own
                 ahead += [place for place in listing.more if place not in seen]
                 seen.update(listing.more)
         if not ahead:
