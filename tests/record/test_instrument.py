@@ -123,3 +123,15 @@ def test_a_name_that_says_little_is_one_only_in_its_weeks(article: Any, folded: 
     assert len(folded(*weeks, paper(article, "later", "меморандум о рыбе", "2024-05-20", XA, XC))) == 2
     alone = [paper(article, day, "закон о рыбе", day, XA, kind="law") for day in ("2024-01-31", "2024-02-01")]
     assert len(folded(*alone)) == 2
+
+
+def test_a_body_named_by_its_bare_word_is_no_side(article: Any, folded: Fold) -> None:
+    """«Сенат одобрил поправки в …» does not part a code from itself; the senate of somebody does."""
+    name = "Кодекс о малых речных судах"
+    [record] = folded(
+        paper(article, "a", name, "2024-05-17", XA, kind="law"),
+        paper(article, "b", name, "2024-05-18", "Сенат", kind="law", stage="amended"),
+    )
+    assert record.value("stage") == "amended"
+    other = paper(article, "b", name, "2024-05-18", "Сенат Торстана=xc-senate", kind="law", stage="amended")
+    assert len(folded(paper(article, "a", name, "2024-05-17", XA, kind="law"), other)) == 2

@@ -34,6 +34,12 @@ _KINDS = frozenset(words.stems(
 ))  # fmt: skip
 # The stems of nouns a state or a body has one of by each name: «Уголовный кодекс», «Конституция», «Устав».
 _STANDING = frozenset(words.stems("кодекс конституция устав кодексі жарғы конституциясы code constitution charter"))
+# Bodies that every state has: where a text names one by this word alone, nobody says whose it is, and it is no side.
+_BARE = frozenset(
+    words.stems(
+        "сенат парламент правительство кабинет министерство сенаты парламенті үкімет senate parliament government"
+    )
+)
 _TELLING = 3  # stems that make a name an instrument's own
 
 
@@ -88,6 +94,8 @@ def _sides(told: Iterable[Told], pack: Pack, identities: Identities) -> frozense
     for each in told:
         if each.field == "party":
             where = side(pack, identities.of(each.entity) if each.entity else None)
+            if where == UNKNOWN and each.of is None and _BARE.issuperset(words.stems(each.value)):
+                continue  # «Сенат одобрил»
             found.add((each.of or latin(each.value)) if where == UNKNOWN else where)
     return frozenset(found)
 
