@@ -53,6 +53,8 @@ class Tongue:
         return found if found != value else value.replace("_", " ")
 
     def number(self, number: float) -> str:
+        if 0 <= number < 1000 and isinstance(number, int):  # the same in every language, and most of what is shown
+            return str(number)
         return str(format_decimal(number, locale=self.locale))
 
     def percent(self, share: float, digits: int = 0) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
+from time import sleep
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from kenes.model.codec import decode
 from kenes.model.document import Document
@@ -22,6 +24,7 @@ from kenes.store.folding import counting
 from kenes.store.folding.rebuild import rebuild
 from kenes.store.folding.refold import Folded, refold
 from kenes.store.index.counted import counted
+from kenes.store.numbers.kept import kept
 from kenes.store.numbers.matrix import matrix
 from kenes.store.numbers.series import series
 from kenes.store.numbers.tally import columns, tally
@@ -56,7 +59,7 @@ def rows(store: Store) -> list[tuple[object, ...]]:
     return found
 
 
-def kept(store: Store) -> dict[int, Record]:
+def decoded(store: Store) -> dict[int, Record]:
     """The records of a store by their rows, decoded one by one."""
     with store.reading() as connection:
         ids = connection.execute(select(records.c.row, records.c.id)).all()
@@ -87,7 +90,7 @@ def test_one_after_the_other_is_all_at_once(store: Store, batch: list[Ready], pa
 
 
 def test_nothing_is_counted_that_no_record_says(filled: Store, pack: Pack) -> None:
-    want = {row: found for row, record in kept(filled).items() if (found := counted(record, pack)) is not None}
+    want = {row: found for row, record in decoded(filled).items() if (found := counted(record, pack)) is not None}
     with filled.reading() as connection:
         assert {row for (row,) in connection.execute(select(occasions.c.record))} == set(want)
         assert connection.execute(select(facets)).all()
@@ -103,7 +106,7 @@ def test_nothing_is_counted_that_no_record_says(filled: Store, pack: Pack) -> No
 def test_a_tie_counts_the_engagements_that_both_took_part_in(filled: Store) -> None:
     met = Counter(
         (one, other)
-        for record in kept(filled).values()
+        for record in decoded(filled).values()
         if record.kind == "engagement"
         for one, other in product(present(record), repeat=2)
         if one != other
@@ -120,13 +123,13 @@ def test_a_tie_counts_the_engagements_that_both_took_part_in(filled: Store) -> N
 def numbers(store: Store) -> Iterator[tuple[Which, int]]:
     """Every number of every question with the records it claims to count."""
     with store.reading() as connection:
-        for what, being in product(ENDS, ("state", "person")):
+        for what, being in product(ENDS, ("state", "person", "body")):
             asked = Ties(what=what, being=being)
             for tied in strongest(connection, asked):
                 yield asked.between(tied.one, tied.other), tied.records
                 for other, by_day in days(connection, asked, tied.one).items():
                     yield asked.between(tied.one, other), sum(by_day.values())
-            if what in ("met", "mentioned"):
+            if what in ("met", "mentioned") and being != "body":
                 table = matrix(connection, asked)
                 yield asked.all(), table.whole
                 for row, cells in zip(table.rows, table.cells, strict=True):
@@ -152,7 +155,7 @@ def numbers(store: Store) -> Iterator[tuple[Which, int]]:
 
 def test_every_number_opens_as_many_records_as_it_says(filled: Store) -> None:
     """And they are what the question asks for, by the records themselves."""
-    known = kept(filled)
+    known = decoded(filled)
     seen = set()
     with filled.reading() as connection:
         for which, many in numbers(filled):
@@ -167,6 +170,29 @@ def test_every_number_opens_as_many_records_as_it_says(filled: Store) -> None:
             seen.add((which.kind, tuple(facet for facet, _ in which.facets)))
     assert {("engagement", ("present", "present")), ("utterance", ("speaker", "mention"))} <= seen
     assert {("utterance", ("speaker", "theme")), ("engagement", ("visitor", "destination"))} <= seen
+
+
+def test_what_was_counted_is_kept_until_records_change(filled: Store, pack: Pack, fold_all: Fold) -> None:
+    """And of many who ask at once one counts."""
+    counts: list[str] = []
+
+    def slow(connection: Connection, which: Which, *, told: str) -> int:
+        counts.append(told)
+        sleep(0.2)
+        return count(connection, which)
+
+    def one(told: str) -> int:
+        with filled.reading() as connection:
+            return kept(connection, slow, Which(kind="engagement"), told=told)
+
+    with ThreadPoolExecutor(8) as readers:
+        answers = set(readers.map(one, ["a"] * 8))
+    assert len(answers) == 1
+    assert (one("a"), one("b"), counts) == (*answers, *answers, ["a", "b"])
+    with filled.writing() as connection:
+        counting.turned(connection)
+    assert {one("a")} == answers
+    assert counts == ["a", "b", "a"]
 
 
 def test_a_list_goes_on_where_it_was_left(filled: Store) -> None:

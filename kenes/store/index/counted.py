@@ -16,7 +16,7 @@ from kenes.pack.pack import Pack
 from kenes.record.occasion.sides import is_person, place_state
 from kenes.store.index.said import found_by, states
 
-VERSION = 1  # of these rows: another makes a store ask for `kenes fold`
+VERSION = 2  # of these rows: another makes a store ask for `kenes fold`
 TYPE, LEVEL, STATUS = ("type", "form", "kind"), ("level",), ("status", "stage")  # the fields of an occasion, by kind
 # Which fields of a kind make which facet.
 FACETS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -127,9 +127,10 @@ def _ties(facets: Iterable[Facet], pack: Pack) -> Iterator[Tie]:
         yield from (Tie(MET, kind, one, other) for one, other in permutations(present, 2))
         mentioned = [each.value for each in held.get("mention", ()) if each.being == kind]
         yield from (Tie(MENTIONED, kind, one, other) for one, other in product(speakers, mentioned) if one != other)
-        for theme in held.get(THEME, ()):
-            yield from (Tie(SPOKE, kind, one, theme.value) for one in speakers)
-            yield from (Tie(DISCUSSED, kind, one, theme.value) for one in present)
         for goal in held.get(DESTINATION, ()):
             at = place_state(pack, goal.value)  # nobody visits home: there two documents disagree
             yield from (Tie(VISITED, kind, one, goal.value) for one in visitors if at is None or one != at)
+    for what, facet in ((SPOKE, "speaker"), (DISCUSSED, "present")):
+        yield from (
+            Tie(what, one.being, one.value, theme.value) for one in held.get(facet, ()) for theme in held.get(THEME, ())
+        )

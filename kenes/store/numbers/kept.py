@@ -14,7 +14,7 @@ from kenes.store.folding.counting import turn
 
 P = ParamSpec("P")
 T = TypeVar("T")
-MOST = 400  # answers of one store
+MOST = 200  # answers of one store
 _shelves: WeakKeyDictionary[Engine, _Shelf] = WeakKeyDictionary()
 _lock = Lock()
 
@@ -25,6 +25,19 @@ class _Shelf:
     def __init__(self) -> None:
         self.turn = -1
         self.answers: OrderedDict[Hashable, object] = OrderedDict()
+        self.counting: dict[Hashable, Lock] = {}
+
+    def put(self, turn: int, key: Hashable, answer: object) -> None:
+        """Keeps an answer of the newest turn; with a new turn the old answers go."""
+        if turn > self.turn:
+            self.turn = turn
+            self.answers.clear()
+            self.counting = {asked: lock for asked, lock in self.counting.items() if lock.locked()}
+        if turn == self.turn:
+            self.answers[key] = answer
+            while len(self.answers) > MOST:
+                gone, _ = self.answers.popitem(last=False)
+                self.counting.pop((turn, gone), None)
 
 
 def kept(
@@ -39,16 +52,13 @@ def kept(
     now = turn(connection)
     with _lock:
         shelf = _shelves.setdefault(connection.engine, _Shelf())
-        if shelf.turn == now and key in shelf.answers:
-            shelf.answers.move_to_end(key)
-            return cast(T, shelf.answers[key])
-    found = count(connection, *asked, **known)
-    with _lock:
-        if now > shelf.turn:
-            shelf.turn = now
-            shelf.answers.clear()
-        if now == shelf.turn:
-            shelf.answers[key] = found
-            while len(shelf.answers) > MOST:
-                shelf.answers.popitem(last=False)
+        one = shelf.counting.setdefault((now, key), Lock())
+    with one:  # of many readers who ask at once one counts, the others wait for the answer
+        with _lock:
+            if shelf.turn == now and key in shelf.answers:
+                shelf.answers.move_to_end(key)
+                return cast(T, shelf.answers[key])
+        found = count(connection, *asked, **known)
+        with _lock:
+            shelf.put(now, key, found)
     return found

@@ -46,8 +46,8 @@ class Tied(NamedTuple):
 
 
 class Ties(msgspec.Struct, frozen=True, kw_only=True):
-    """The ties of one sort between beings of one sort (`state`, `person`; what a visit goes to is a place or a state, what is spoken
-    of a theme). `since` and `until` are ISO prefixes, both within."""
+    """The ties of one sort between beings of one sort (`state`, `person`; `body` only to themes; what a visit goes to is a place or a
+    state). `since` and `until` are ISO prefixes, both within."""
 
     what: str
     being: str = "state"
@@ -60,8 +60,8 @@ class Ties(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.what not in ENDS:
             raise BadInput(f"expected a tie ({', '.join(ENDS)}), got {self.what!r}")
-        if self.being not in BEINGS:
-            raise BadInput(f"expected {' or '.join(BEINGS)}, got {self.being!r}")
+        if self.being not in (*BEINGS, "body"):
+            raise BadInput(f"expected {', '.join(BEINGS)} or body, got {self.being!r}")
         self.all().rows()
 
     @property

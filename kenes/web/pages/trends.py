@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
+from sqlalchemy import Connection
 
 from kenes.store.numbers.kept import kept
 from kenes.store.numbers.series import STEPS, points
@@ -64,12 +65,7 @@ def trends(asked: Asked) -> Trends:
     kind = next((each for each in asked.view.kind if each in COUNTED), COUNTED[0])
     given = {field: meant(asked, field) for field in FIELDS}
     questions = _questions(asked, by, kind, given)
-    counts = {id: kept(asked.connection, days, which) for id, which in questions.items()}
-    known = {day: 0 for by_day in counts.values() for day in by_day if day != UNKNOWN}
-    step = asked.choice("step", STEPS) or _step(known)
-    lines = tuple(_line(asked, id, which, known | counts[id], step) for id, which in questions.items())
-    whole = Which(kind=KINDS[kind], since=asked.view.since, until=asked.view.until)
-    stretches = tuple(Stretch(each.since, each.until) for each in points(known, step, whole))
+    step, stretches, lines = kept(asked.connection, drawn, tuple(questions.items()), asked.choice("step", STEPS))
     filled = [at for at in reversed(range(len(stretches))) if any(line.points[at] is not None for line in lines)]
     page = asked.number("page", 1, 10_000) or 1
     return Trends(
@@ -108,20 +104,28 @@ def _questions(asked: Asked, by: str, kind: str, given: Mapping[str, tuple[str, 
     return {id: whole(kind).also((facet, id)) for id in ids}
 
 
-def _step(days: Mapping[int, int]) -> str:
-    span = max(days) - min(days) if days else 0
-    return "week" if span <= WEEKS else "month" if span <= MONTHS else "year"
-
-
-def _line(asked: Asked, id: str, which: Which, counts: Mapping[int, int], step: str) -> Line:
-    return Line(
-        id=id,
-        total=number(kept(asked.connection, count, which), which),
-        points=tuple(
-            number(each.records, which.also(since=each.since, until=each.until)) if each.records else None
-            for each in points(counts, step, which)
-        ),
+def drawn(
+    connection: Connection, questions: tuple[tuple[str, Which], ...], step: str | None
+) -> tuple[str, tuple[Stretch, ...], tuple[Line, ...]]:
+    """The lines of some questions over the same stretches, in steps that suit their span where none is asked for."""
+    counts = {id: days(connection, which) for id, which in questions}
+    known = {day: 0 for by_day in counts.values() for day in by_day if day != UNKNOWN}
+    span = max(known) - min(known) if known else 0
+    step = step or ("week" if span <= WEEKS else "month" if span <= MONTHS else "year")
+    found = {id: points(known | counts[id], step, which) for id, which in questions}
+    lines = tuple(
+        Line(
+            id=id,
+            total=number(count(connection, which), which),
+            points=tuple(
+                number(each.records, which.also(since=each.since, until=each.until)) if each.records else None
+                for each in found[id]
+            ),
+        )
+        for id, which in questions
     )
+    stretches = tuple(Stretch(each.since, each.until) for each in (next(iter(found.values())) if found else ()))
+    return step, stretches, lines
 
 
 def csv(asked: Asked) -> File:
