@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from kenes.commands import placed
+from kenes.commands import placed, stories
 
 if TYPE_CHECKING:
     from kenes.commands import Commands
@@ -86,7 +86,9 @@ _EVERYWHERE = (
 
 
 def command(commands: Commands) -> None:
-    ask = commands.add_parser("ask", help="ask the store: quotations, engagements, instruments, people, or search")
+    ask = commands.add_parser(
+        "ask", help="ask the store: quotations, engagements, instruments, people, stories, or search"
+    )
     questions = ask.add_subparsers(required=True, metavar="WHAT")
     for question in QUESTIONS:
         parser = questions.add_parser(question.name, help=question.help)
@@ -99,6 +101,7 @@ def command(commands: Commands) -> None:
     search.add_argument("about", metavar="WORDS", help='words of one sentence, "a phrase", beginning*, -without')
     _options(search, (*SEARCH, *_EVERYWHERE), "the day of publication")
     search.set_defaults(run=run, question=None)
+    stories.question(questions)
 
 
 def _options(parser: argparse.ArgumentParser, filters: tuple[Filter, ...], day: str) -> None:

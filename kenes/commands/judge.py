@@ -74,7 +74,8 @@ def run(given: argparse.Namespace) -> int:
             kept = ledger.append(connection, _judgement(connection, given), pack)
             settings.write(connection, pack)
             done = refold(connection, pack, ledger.all_of(connection))
-        print(f"{kept.id}: {kept.verdict} noted; {done.written} records written, {done.dropped} no more")
+        told = f", {done.stories} stories told anew" if done.stories else ""
+        print(f"{kept.id}: {kept.verdict} noted; {done.written} records written, {done.dropped} no more{told}")
         lost(store)
     return 0
 
@@ -179,9 +180,13 @@ def _place(connection: Connection, document: str, start: int, stop: int, about: 
 
 def _known(connection: Connection, id: str) -> None:
     from kenes.store import query
+    from kenes.store.telling import asked
 
-    if ":" in id and not id.startswith("report:") and query.record(connection, id) is None:
-        raise BadInput(f"expected the id of a record or of the pack, there is no {id!r}; `kenes ask people` prints ids")
+    if ":" not in id or id.startswith("report:") or query.record(connection, id) or asked.story(connection, id):
+        return
+    raise BadInput(
+        f"expected the id of a record, a story or of the pack, there is no {id!r}; `kenes ask people` prints ids"
+    )
 
 
 def _told(judgement: Judgement) -> str:

@@ -1,4 +1,5 @@
-"""`kenes show`: everything on one id: a record with its claims, sentences and history; a document with its versions; a judgement."""
+"""`kenes show`: everything on one id: a record with its claims, sentences and history; a story; a document with its versions; a
+judgement."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ _EVIDENCE = 200  # places of one record that are opened
 
 
 def command(commands: Commands) -> None:
-    parser = commands.add_parser("show", help="everything on one id: a record, a document, a judgement")
+    parser = commands.add_parser("show", help="everything on one id: a record, a story, a document, a judgement")
     parser.add_argument("id", help="as `kenes ask` prints it; DOCUMENT@2 for its second version")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     placed(parser)
@@ -29,13 +30,19 @@ def command(commands: Commands) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    from kenes.commands import stories
     from kenes.store import ledger, query
     from kenes.store.open import open_store
+    from kenes.store.telling import asked
 
     with open_store(given.store) as store, store.reading() as connection:
         record = query.record(connection, given.id)
         if record is not None:
             sys.stdout.write(_record(connection, record, given.format))
+            return 0
+        told = asked.story(connection, given.id)
+        if told is not None:
+            sys.stdout.write(stories.whole(connection, told, given.format))
             return 0
         judgement = next((each for each in ledger.all_of(connection) if each.id == given.id), None)
         if judgement is not None:
@@ -46,7 +53,7 @@ def run(given: argparse.Namespace) -> int:
             sys.stdout.write(document)
             return 0
     raise BadInput(
-        f"expected the id of a record, a document or a judgement, there is no {given.id!r}; `kenes ask search …` finds ids"
+        f"expected the id of a record, a story, a document or a judgement, there is no {given.id!r}; `kenes ask search …` finds ids"
     )
 
 

@@ -5,7 +5,11 @@ A story is folded, never written: from gists of documents, and from people's jud
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import msgspec
+
+from kenes.model.document import moment as read_moment
 
 
 class Gist(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,3 +77,35 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
             of[link.document] = head
             found.setdefault(head, []).append(link)
         return tuple(tuple(each) for each in found.values())
+
+    def after(self, moment: str) -> tuple[Link, ...]:
+        """The documents published after an ISO moment; those that do not say when are not among them. Raises ValueError for
+        what is no moment."""
+        since = _utc(moment)
+        return tuple(link for link in self.links if link.published is not None and _utc(link.published) > since)
+
+
+def _utc(published: str) -> datetime:
+    found = read_moment(published)
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What is different in a story: the documents that came to it and left it, by id, and its title where that is another."""
+
+    came: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    title: str | None = None
+
+    @property
+    def nothing(self) -> bool:
+        return not self.came and not self.left and self.title is None
+
+
+def change(before: Story, after: Story) -> Change:
+    """What came between two states of a story: of what was sent and of what is there now."""
+    return Change(
+        came=tuple(each for each in after.documents if each not in set(before.documents)),
+        left=tuple(each for each in before.documents if each not in set(after.documents)),
+        title=after.title if after.title != before.title else None,
+    )

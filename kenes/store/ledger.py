@@ -17,7 +17,10 @@ from kenes.store.bulk import insert
 from kenes.store.folding.shelf import Shelf
 from kenes.store.query import document_of, serial_of
 from kenes.store.ready import flat, party, stored_reading
+from kenes.store.ready import number as key_number
 from kenes.store.schema import REPORTS_A_DOCUMENT, judgements, readings
+from kenes.store.telling import written
+from kenes.store.telling.packed import packed
 from kenes.store.write import dirty_document, dirty_key, taken_out
 
 
@@ -47,6 +50,7 @@ def append(connection: Connection, judgement: Judgement, pack: Pack) -> Judgemen
     dirty = _concerns(connection, judgement, ledger, pack)
     insert(connection, "judgements", ("number", "body"), [(number, encode(judgement).decode())])
     insert(connection, "dirty", ("what",), [(what,) for what in sorted(dirty)], ignore=True)
+    written.judged(connection, concerned(judgement, ledger))
     return judgement
 
 
@@ -101,6 +105,7 @@ def _concerns(connection: Connection, judgement: Judgement, ledger: Sequence[Jud
 def remade(connection: Connection, id: str, ledger: Sequence[Judgement], pack: Pack) -> set[str]:
     """Makes the reports of a document anew, with the ledger laid over its places; what is dirty then."""
     from kenes.record.fold import reports
+    from kenes.record.story.gist import gist
 
     serial = serial_of(connection, id)
     held = document_of(connection, id)
@@ -108,10 +113,13 @@ def remade(connection: Connection, id: str, ledger: Sequence[Judgement], pack: P
         raise BadInput(f"expected a document of the store, there is no {id!r}; `kenes ask search` finds documents")
     body = connection.execute(select(readings.c.body).where(readings.c.document == serial)).scalar_one()
     dirty = taken_out(connection, serial)
-    made = [flat(each) for each in reports(held.document, stored_reading(body), pack, ledger)]
+    reading = stored_reading(body)
+    told = reports(held.document, reading, pack, ledger)
+    made = [flat(each) for each in told]
     numbered = list(enumerate(made, serial * REPORTS_A_DOCUMENT))
     insert(connection, "reports", ("number", "body"), [(number, body) for number, (body, _) in numbered])
     insert(
         connection, "blocks", ("key", "report"), sorted((key, number) for number, (_, keys) in numbered for key in keys)
     )
+    written.write(connection, [(serial, packed(gist(held.document, reading, pack, told), key_number))])
     return dirty | {dirty_document(serial)}

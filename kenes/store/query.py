@@ -29,6 +29,7 @@ from kenes.store.schema import (
     reports,
 )  # fmt: skip
 from kenes.store.search import stretch
+from kenes.store.telling import asked as telling
 from kenes.text.span import Span
 
 
@@ -227,11 +228,12 @@ def counts(connection: Connection) -> dict[str, int]:
         select(records.c.kind, func.count()).group_by(records.c.kind).order_by(records.c.kind)
     ):
         found[kind] = int(count)
+    found["stories"] = telling.count(connection)
     return found
 
 
 def contents(connection: Connection) -> str:
-    """sha256 over all that the store says: documents by version, readings, judgements and records; in one order,
+    """sha256 over all that the store says: documents by version, readings, judgements, records and stories; in one order,
     without the numbers that only this store has. Two stores of the same contents give the same."""
     told = hashlib.sha256()
     plain = [column for column in documents.c if column.name not in ("serial", "line", "bounds", "read_as")]
@@ -244,6 +246,8 @@ def contents(connection: Connection) -> str:
         told.update(body.encode())
     for body in connection.execute(select(records.c.body).order_by(records.c.id)).scalars():
         told.update(inflated(body))
+    for body in telling.contents(connection):
+        told.update(body)
     return told.hexdigest()
 
 

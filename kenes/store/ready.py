@@ -20,8 +20,10 @@ from kenes.model.record import Record, Report
 from kenes.model.report import Reading
 from kenes.pack.pack import Pack
 from kenes.record.fold import parties, reports, touched
+from kenes.record.story.gist import gist
 from kenes.store.index import marks, words
 from kenes.store.schema import REPORTS_A_DOCUMENT
+from kenes.store.telling.packed import Packed, packed
 from kenes.text.span import Span
 
 ID = 500  # characters of a document's id
@@ -30,7 +32,8 @@ _LEVEL = 6  # of deflate
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
     """What the writer is handed. `lines` are (words, marks) of each sentence, `bounds` where they stand; `tokens` all tokens of
-    the lines; `reports` the body of each and its keys: of the blocks it touches and of the parties it names."""
+    the lines; `reports` the body of each and its keys: of the blocks it touches and of the parties it names; `gist` by which the
+    document finds its story."""
 
     document: Document
     maker: str
@@ -42,6 +45,7 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[tuple[str, str], ...]
     tokens: tuple[str, ...]
     reports: tuple[tuple[bytes, tuple[int, ...]], ...]
+    gist: Packed
 
 
 def ready(document: Document, reading: Reading, pack: Pack, judgements: Sequence[Judgement] = ()) -> Ready:
@@ -55,6 +59,7 @@ def ready(document: Document, reading: Reading, pack: Pack, judgements: Sequence
     lines = words.lines(document.text, reading.lang)
     everywhere = marks.document_marks(document, reading)
     here = marks.sentence_marks(reading, [line.span for line in lines])
+    told = reports(document, reading, pack, judgements)
     return Ready(
         document=document,
         maker=reading.maker,
@@ -65,7 +70,8 @@ def ready(document: Document, reading: Reading, pack: Pack, judgements: Sequence
         bounds=bounds([line.span for line in lines]),
         lines=tuple((line.words, " ".join([*everywhere, *sorted(own)])) for line, own in zip(lines, here, strict=True)),
         tokens=tuple(sorted({token for line in lines for token in line.words.split()})),
-        reports=tuple(flat(report) for report in reports(document, reading, pack, judgements)[:REPORTS_A_DOCUMENT]),
+        reports=tuple(flat(report) for report in told[:REPORTS_A_DOCUMENT]),
+        gist=packed(gist(document, reading, pack, told), number),
     )
 
 

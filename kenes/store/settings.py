@@ -5,17 +5,23 @@ from __future__ import annotations
 from sqlalchemy import Connection, select, text
 
 from kenes.pack.pack import Pack
+from kenes.record.story.gist import TELLING
 from kenes.store.index.counted import VERSION
 from kenes.store.index.words import INDEX
 from kenes.store.schema import settings
 
-PACK, WORDS, NUMBERS = "pack", "words", "numbers"
-_SHOWN = {PACK: "the pack", WORDS: "the search index", NUMBERS: "what is counted of a record"}
+PACK, WORDS, NUMBERS, STORIES = "pack", "words", "numbers", "stories"
+_SHOWN = {
+    PACK: "the pack",
+    WORDS: "the search index",
+    NUMBERS: "what is counted of a record",
+    STORIES: "what makes a story",
+}
 
 
 def now(pack: Pack) -> dict[str, str]:
     """What folds are made with now."""
-    return {PACK: pack.digest, WORDS: str(INDEX), NUMBERS: str(VERSION)}
+    return {PACK: pack.digest, WORDS: str(INDEX), NUMBERS: str(VERSION), STORIES: str(TELLING)}
 
 
 def of(connection: Connection) -> dict[str, str]:

@@ -20,6 +20,8 @@ from kenes.store.index.words import pairs
 from kenes.store.open import Store
 from kenes.store.ready import Ready, flat, stored_report
 from kenes.store.schema import LINES_A_DAY, REPORTS_A_DOCUMENT, blocks, day_of, days, documents, readings, reports
+from kenes.store.telling import written
+from kenes.store.telling.packed import Packed
 
 What = Literal["added", "changed", "read again", "known", "refused"]
 _FIELDS = ("id", "digest", "text", "title", "lang", "url", "outlet", "published", "author", "credit", "place", "views")
@@ -118,6 +120,7 @@ class Batch:
         self.readings: list[tuple[object, ...]] = []
         self.reports: list[tuple[object, ...]] = []
         self.blocks: list[tuple[int, int]] = []
+        self.gists: list[tuple[int, Packed]] = []
         self.lines: list[tuple[int, str, str]] = []
         self.new_tokens: set[str] = set()
         self.dirty: set[str] = set()
@@ -159,6 +162,7 @@ class Batch:
         for number, (body, keys) in enumerate(each.reports, serial * REPORTS_A_DOCUMENT):
             self.reports.append((number, body))
             self.blocks += [(key, number) for key in keys]
+        self.gists.append((serial, each.gist))
         self.dirty.add(dirty_document(serial))
 
     def _line(self, day: int, each: Ready) -> int | None:
@@ -187,6 +191,7 @@ class Batch:
         insert(self.connection, "readings", ("document", "maker", "version", "pack", "body"), self.readings)
         insert(self.connection, "reports", ("number", "body"), self.reports)
         insert(self.connection, "blocks", ("key", "report"), sorted(self.blocks))
+        written.write(self.connection, self.gists)
         insert(self.connection, "dirty", ("what",), [(what,) for what in sorted(self.dirty)], ignore=True)
         indexed(self.connection, "lines", self.lines)
         insert(self.connection, "lexicon", ("key", "token"), pairs(self.new_tokens), ignore=True)
@@ -197,7 +202,7 @@ class Batch:
                 [{"of": day, "following": following} for day, following in sorted(self.days.items())],
             )
         self.tokens |= self.new_tokens
-        for gathered in (self.documents, self.readings, self.reports, self.blocks, self.lines):
+        for gathered in (self.documents, self.readings, self.reports, self.blocks, self.gists, self.lines):
             gathered.clear()
         self.new_tokens, self.dirty = set(), set()
 
@@ -244,6 +249,7 @@ def taken_out(connection: Connection, serial: int) -> set[str]:
         for key in flat(report)[1]:
             connection.execute(blocks.delete().where(blocks.c.key == key, blocks.c.report == number))
     connection.execute(reports.delete().where(own))
+    written.taken_out(connection, serial)
     return dirty
 
 

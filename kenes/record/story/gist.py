@@ -29,6 +29,7 @@ from kenes.text.fold import fold
 from kenes.text.sentences import paragraphs, sentences
 from kenes.text.span import Span
 
+TELLING = 1  # of gists and of what is made of them: stores folded with another are to be folded anew
 TITLE = 140  # characters of a text without a title that stand for one
 WHOLE = 1000  # the length of a gist as a vector
 TERMS = 80

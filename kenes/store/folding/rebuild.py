@@ -17,6 +17,7 @@ from kenes.store.folding.shelf import chunks
 from kenes.store.query import document_from
 from kenes.store.ready import Ready, stored_reading
 from kenes.store.schema import FOLDS, documents, readings
+from kenes.store.telling.tables import TOLD
 from kenes.store.write import Batch
 
 AT_ONCE = 200  # documents written together
@@ -51,7 +52,7 @@ def rebuild(
 
 
 def _emptied(connection: Connection) -> None:
-    for table in FOLDS:
+    for table in (*FOLDS, *TOLD):
         connection.execute(table.delete())
     connection.execute(documents.update().values(line=None))
     if connection.dialect.name == "sqlite":

@@ -23,17 +23,19 @@ from kenes.store.folding.shelf import Shelf, chunks
 from kenes.store.index.said import day, marks, words
 from kenes.store.ready import deflated, number
 from kenes.store.schema import REPORTS_A_DOCUMENT, ROWS_A_DAY, dirty, members, records
+from kenes.store.telling.retold import retell
 
 MOST = 20_000  # documents folded in one transaction of a long run
 AT_ONCE = 40  # documents whose blocks are folded together
 
 
 class Folded(msgspec.Struct):
-    """What a run did: documents whose reports were new, records written, records that are no more."""
+    """What a run did: documents whose reports were new, records written, records that are no more, stories written."""
 
     documents: int = 0
     written: int = 0
     dropped: int = 0
+    stories: int = 0
 
 
 def refold(
@@ -60,6 +62,7 @@ def refold(
         run.done.documents += len(some)
         if progress is not None:
             progress(run.done.documents, len(serials))
+    run.done.stories = retell(connection, ledger)
     if run.done.written or run.done.dropped:
         counting.turned(connection)
     return run.done
