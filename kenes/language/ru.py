@@ -56,6 +56,9 @@ def _entries() -> dict[str, tuple[tuple[str, tuple[str, ...], frozenset[str]], .
     return {head: tuple(sorted(entries, key=lambda entry: -len(entry[1]))) for head, entries in found.items()}
 
 
+_SURE = {"уверить": "уверенный", "убедить": "убежденный"}
+
+
 @lru_cache(maxsize=50_000)
 def cues(word: str) -> tuple[Cue, ...]:
     """What a word form can be as a word of speech; empty for any other word. Past participles («заявивший») are none."""
@@ -67,7 +70,10 @@ def cues(word: str) -> tuple[Cue, ...]:
         passive = form.verb == "Part" and form.short and form.voice == "Pass"
         if form.verb == "Part" and not passive:
             continue
-        for lemma, tail, kinds in _entries().get(fold(form.lemma), ()):
+        said = fold(form.lemma)
+        if passive and said in _SURE:  # «уверена», «убеждены»: read as participles, said of an opinion
+            said, passive, sure = _SURE[said], False, True
+        for lemma, tail, kinds in _entries().get(said, ()):
             known = found.get(tail)
             found[tail] = Cue(
                 lemma,
@@ -75,7 +81,8 @@ def cues(word: str) -> tuple[Cue, ...]:
                 tail,
                 finite=form.verb == "Fin" or sure,
                 passive=(
-                    fold(word).endswith("ся") and ("pass" in kinds or (known is not None and "pass" in known.kinds))
+                    fold(word).endswith(("ся", "сь"))
+                    and ("pass" in kinds or (known is not None and "pass" in known.kinds))
                 )
                 or (passive and (known is None or known.passive)),
                 number=form.number,

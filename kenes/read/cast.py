@@ -5,6 +5,7 @@ A title is resolved within the text first, then by the pack on the day of the ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -21,7 +22,9 @@ from kenes.text.fold import fold
 from kenes.text.span import Span
 
 _LEVEL_OF_CLASS = {"head-of-state": "head-of-state", "head-of-government": "head-of-government"}
-_FOREIGN = ("иностранных дел", "глава мид", "госсекретарь", "внешнеполитического ведомства", "глава дипведомства")
+_FOREIGN = re.compile(
+    r"иностранных дел|глав\w{0,3} мид\b|госсекретар|внешнеполитического ведомства|глав\w{0,3} дипведомства"
+)
 
 
 # A word of one class can mean a person of another: «депутат» of a «спикер», «эксперт» of a «директор института».
@@ -147,12 +150,18 @@ class Cast:
     def levels_in(self, role: Role) -> set[str]:
         """The levels of post that a role phrase can name."""
         words = fold(role.span.of(self.sheet.text))
-        if any(phrase in words for phrase in _FOREIGN) and role.cls in ("minister", "chair"):
+        if _FOREIGN.search(words) and role.cls in ("minister", "chair"):
             return {"foreign-minister"}
         if fold(role.head.of(self.sheet.text)).startswith("глав") and "государств" in words:
             return {"head-of-state"}
         if fold(role.head.of(self.sheet.text)).startswith("глав") and ("правительств" in words or "кабмин" in words):
             return {"head-of-government"}
+        if (
+            fold(role.head.of(self.sheet.text)).startswith("глав")
+            and self.states_in(role.span)
+            and not self._of_a_body(role)
+        ):
+            return {"head-of-state"}  # «глава Чили»
         level = _LEVEL_OF_CLASS.get(role.cls)
         if level and self._of_a_body(role):
             return set()  # «президент Национального центра», «почётный президент комитета»
@@ -162,8 +171,9 @@ class Cast:
             return {"head-of-government"}
         return {level} if level else set()
 
-    def described_by(self, role: Role, offset: int) -> Figure | Party | None:
-        """Whom a role phrase at `offset` means: a figure of the text, a holder from the pack, or None."""
+    def described_by(self, role: Role, offset: int, spoke: str = "") -> Figure | Party | None:
+        """Whom a role phrase at `offset` means: a figure of the text, a holder from the pack, or None. `spoke` is who spoke
+        last: «министр» of two who are ministers."""
         states, levels = self.states_in(role.span), self.levels_in(role)
         lemma = _lemma(role.head.of(self.sheet.text))
         scored: list[tuple[float, int, Figure]] = []
@@ -181,6 +191,9 @@ class Cast:
             best = max(score for score, _, _ in scored)
             close = sorted((near, i) for i, (score, near, _) in enumerate(scored) if score >= best - 0.5)
             if best > 0:
+                again = [i for _, i in close if scored[i][2].name == spoke]
+                if again and len(close) > 1 and not states:
+                    return scored[again[0]][2]
                 if (
                     len(close) > 1
                     and self._side_by_side(close[-2][0], close[-1][0])
@@ -217,7 +230,7 @@ class Cast:
             )
         if same_word:
             return 3.0 + agree
-        if role.cls in figure.classes:
+        if role.cls in figure.classes or (role.cls == "minister" and figure.levels & {"minister", "foreign-minister"}):
             return 2.0 + agree
         if own and role.cls in ("media", "expert") and not agree:
             return 0.0

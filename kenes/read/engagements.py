@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kenes.language import ru_occasions
+from kenes.language import ru, ru_occasions
 from kenes.model.document import Document
 from kenes.model.report import Engagement
 from kenes.read.layout import parsed
@@ -115,6 +115,10 @@ def fresh(scene: Scene, mention: Mention) -> bool:
     sentence = scene.sheet.sentences[mention.sentence]
     before = scene.text[sentence.span.start : mention.anchor.start].split()[-1:]
     if before and fold(before[0]) in OUTCOME and not mention.told:  # «Итоги встречи делегаций»: it was before
+        return False
+    if before and mention.kind == "visit" and fold(before[0]) == "после":
+        return False
+    if before and ru.cues(before[0]) and not mention.told:  # «прокомментировал встречу»: it was before
         return False
     body = [k for k, each in enumerate(scene.sheet.sentences) if each.paragraph > 0][:_LEAD]
     if mention.told and not mention.spoken:

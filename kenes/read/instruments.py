@@ -15,8 +15,9 @@ from kenes.model.document import Document
 from kenes.model.mark import Party
 from kenes.model.report import InstrumentKind, InstrumentReport, Stage
 from kenes.pack.names import Hit
+from kenes.read.instrument.listed import Item, items
 from kenes.read.instrument.name import Name, name_at, told
-from kenes.read.instrument.stage import stage
+from kenes.read.instrument.stage import made_now, stage
 from kenes.read.line.laid import line
 from kenes.read.line.line import Line
 from kenes.read.line.scene import Scene
@@ -49,7 +50,11 @@ class _Found:
 def instruments(document: Document, scene: Scene) -> tuple[InstrumentReport, ...]:
     """The documents that a Russian text names, in the order of their names."""
     found: list[_Found] = []
+    listed = items(scene)
     for number, sentence in enumerate(scene.sheet.sentences):
+        if number in listed:
+            found.append(_of_list(scene, number, listed[number]))
+            continue
         words = [span.of(scene.sheet.text) for span in sentence.words]
         if sentence.lang == "ru" and (_tells(words) or _named(scene, sentence.span)):
             found.extend(_of_line(scene, line(scene, number)))
@@ -75,11 +80,15 @@ def _of_line(scene: Scene, row: Line) -> list[_Found]:
     while i < len(row.words):
         entry = next((e for e in ru_instruments.entries(row.words, i) if e.means in ru_instruments.KINDS), None)
         name = name_at(scene.sheet, row, i, entry) if entry is not None else None
-        if entry is None or name is None or not told(row, name):
+        if entry is None or name is None or not (told(row, name) or made_now(row, name)):
+            i += 1
+            continue
+        how = stage(row, name)
+        if entry.needs == "counted" and how == "mentioned":  # «22 документа»: only where something happened to them
             i += 1
             continue
         for span in _spans(scene, row, name):
-            made = _Found(span, entry.means, stage(row, name), entry.lemmas[-1], _telling(scene, span), row.number)
+            made = _Found(span, entry.means, how, entry.lemmas[-1], _telling(scene, span), row.number)
             made.title, made.number = name.title is not None, name.number
             made.rule = (
                 "titled document" if made.title else "numbered document" if made.number else "described document"
@@ -99,6 +108,18 @@ def _of_line(scene: Scene, row: Line) -> list[_Found]:
             inside.entity = entity
             inside.span = Span(min(inside.span.start, hit.start), max(inside.span.stop, hit.stop))
     return found
+
+
+def _of_list(scene: Scene, number: int, item: Item) -> _Found:
+    """A document of a list: its name is the whole item, its stage that of the opening."""
+    made = _Found(
+        item.span, item.entry.means, item.stage, item.entry.lemmas[-1], _telling(scene, item.span), item.opening
+    )
+    made.title, made.rule = True, "document of a list"
+    made.parties = _parties(scene, line(scene, number), item.span, item.entry.means)
+    hit = next((h for h in scene.hits if item.span.covers(Span(h.start, h.stop)) and _entity(h)), None)
+    made.entity = _entity(hit) if hit is not None and item.span.start == hit.start else None
+    return made
 
 
 def _spans(scene: Scene, row: Line, name: Name) -> list[Span]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kenes.language.forms import cases
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
 from kenes.read.bodies import Named
 from kenes.read.layout import Layout
+from kenes.read.role_words import Role, adjectives_start, complement_stop
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
@@ -69,3 +71,34 @@ def called(wanted: str, name: str) -> bool:
     if wanted == "министерство" or wanted == "ведомство":
         return name.startswith(("мин", "мид"))
     return wanted in name
+
+
+# An office named by its own word, and the post by whose words the text names it: «посол Чили» -> «посольство Чили».
+_HELD_BY = {
+    "посольство": "посол",
+    "акимат": "аким",
+    "мэрия": "мэр",
+    "генконсульство": "генконсул",
+    "администрация": "глава",
+}
+_STANDING = {"акимат", "оперштаб", "штаб", "полиция", "прокуратура", "правительство", "кабмин", "парламент", "мэрия"}
+
+
+def unnamed(sheet: Layout, source: Span, head: str, roles: Sequence[Role]) -> Party | None:
+    """«в посольстве», «в акимате», «в штабе»: by the words of its head («посол Чили»), by its own fuller words before
+    («оперативный штаб Речной области»), else by its word alone."""
+    text, wanted = sheet.text, fold(nominative(head))
+    for role in roles:
+        post = fold(nominative(role.head.of(text)))
+        rest = text[role.head.stop : role.span.stop].strip()
+        if post == _HELD_BY.get(wanted) and rest and "\n" not in rest:
+            return Party(f"{wanted} {rest}")
+    for number, sentence in enumerate(sheet.sentences):
+        for i, word in enumerate(sentence.words):
+            if word.start >= source.start or fold(nominative(word.of(text))) != wanted or sentence.lang != "ru":
+                continue
+            stop = complement_stop(text, sentence.words, i, len(sentence.words))
+            if stop > i + 1 and number <= sheet.sentence_at(source.start):
+                first = adjectives_start(text, sentence.words, i, 0, cases(word.of(text)))
+                return Party(nominative(text[sentence.words[first].start : sentence.words[stop - 1].stop]))
+    return Party(wanted) if wanted in _STANDING else None

@@ -38,7 +38,9 @@ def home_state(document: Document, pack: Pack, hits: Sequence[Hit]) -> str | Non
             if outlet.home and urlsplit(outlet.home).hostname in (host, f"www.{host}", host.removeprefix("www.")):
                 if outlet.state:
                     return outlet.state
-        tail = host.rpartition(".")[2]
+        first, tail = host.partition(".")[0], host.rpartition(".")[2]
+        if tail in _ANYWHERE and first in pack.organisations and pack.organisations[first].kind == "state":
+            return first  # uz.agency.com: the agency's Uzbekistan
         if tail in pack.organisations and pack.organisations[tail].kind == "state":
             return tail
     counts = Counter(
@@ -111,6 +113,8 @@ def _renamed(figure: Figure) -> None:
         figure.name = canonical(figure.cluster, figure.gender).name
 
 
+# Domains under which an outlet keeps a site a country.
+_ANYWHERE = {"ru", "com", "org", "net", "media", "info", "news"}
 _HERS = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая)$")
 _STEM = 4
 _SON_OF = {"бен", "бин", "ибн"}
@@ -237,7 +241,7 @@ def _cases_of(figure: Figure, name: NamedPerson) -> frozenset[str]:
 def _known(made: Cast, figure: Figure) -> None:
     """States and levels of a figure: from the roles in the text and, for the pack's people, from the post of that day."""
     for role in figure.adjacent:
-        figure.states.update(_sending(made, role) if role.cls == "envoy" else made.states_in(role.span))
+        figure.states.update(_states(made, figure, role))
         figure.levels.update(made.levels_in(role))
     if figure.entity is None:
         return
@@ -249,6 +253,18 @@ def _known(made: Cast, figure: Figure) -> None:
         post = made.pack.posts.get(tenure.post)
         if post is not None:
             figure.levels.add(post.level)
+
+
+def _states(made: Cast, figure: Figure, role: Role) -> list[str]:
+    """The states of a role; of «президентов Чили и Перу Имя и Имя» each its own."""
+    if role.cls == "envoy":
+        return _sending(made, role)
+    states = made.states_in(role.span)
+    if len(states) < 2 or _means(made.sheet, role):
+        return states
+    sharers = [each for each in made.figures if role in each.adjacent]
+    sharers.sort(key=lambda each: min(n.span.start for n in each.cluster.names if n.span.start > role.span.start))
+    return [states[sharers.index(figure)]] if len(sharers) == len(states) else states
 
 
 def _sending(made: Cast, role: Role) -> list[str]:

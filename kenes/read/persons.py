@@ -64,10 +64,12 @@ def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[Hit]
     people = [hit for hit in hits if any(c.table == "people" for c in hit.candidates)]
     spans: dict[Span, tuple[str, ...]] = {}
     full: set[Span] = set()
+    whole_names = [Span(h.start, h.stop) for h in people if any(c.kind != "surname" for c in h.candidates)]
     things = [Span(hit.start, hit.stop) for hit in hits if hit.candidates and hit not in people]
     for tag in tags:
         if (
             tag.kind == "person"
+            and sum(tag.span.covers(name) for name in whole_names) < 2  # «по приглашению Имени Имя»: two of the pack
             and not any(thing.covers(tag.span) for thing in things)
             and not _of_a_street(sheet, tag.span)
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kenes.language import ru
 from kenes.language.forms import forms
 from kenes.model.report import Quotation
 from kenes.read.cues import FoundCue, phrases
@@ -15,7 +16,7 @@ from kenes.read.reported.headline import headlines
 from kenes.read.reported.in_marks import named_in_marks
 from kenes.read.reported.parenthesis import as_said, parenthesis
 from kenes.read.reported.pointing_back import BACK, pointing_back
-from kenes.read.reported.row import Reported, Row
+from kenes.read.reported.row import RELAYS, Reported, Row
 from kenes.read.reported.that_clause import colon, that_clause
 from kenes.read.resolved import Heard, resolved
 from kenes.read.speakers import Speakers
@@ -46,7 +47,16 @@ def quotations(sheet: Layout, speakers: Speakers, outlet: str | None) -> tuple[Q
             heard.extend(Heard(report, unit.inside, None) for report in _reported(sheet, unit, used, outlet))
     found = resolved(sheet, speakers, heard)
     found.extend(headlines(sheet, speakers, found))
-    return _distinct(found)
+    return _distinct([each for each in found if not _sourced(sheet, speakers, each)])
+
+
+def _sourced(sheet: Layout, speakers: Speakers, each: Quotation) -> bool:
+    """«…, сообщает Казинформ» in the first paragraph: the outlet that the article is from, by the pack."""
+    if each.rule != "verb after a comma" or each.source is None or each.cue is None:
+        return False
+    lead = sheet.paragraph_at(each.cue.start) <= 1
+    relays = any(cue.lemma in RELAYS for cue in ru.cues(each.cue.of(sheet.text)))
+    return lead and relays and any(b.kind == "media" and b.span.overlaps(each.source) for b in speakers.bodies)
 
 
 def _attributed(sheet: Layout, each: Direct, rows: Sequence[Unit], number: int) -> Heard:

@@ -120,7 +120,8 @@ def _apposed(sheet: Layout, source: Span, name: Span, cue: Span | None) -> bool:
         return False
     text = sheet.text
     between = [word.of(text) for word in sheet.words_of(Span(source.stop, name.start))]
-    if "\n" in text[source.start : name.start] or not any(ru.role_class(word) for word in between):
+    numbered = all(word[:1].isdigit() or word[:1] == "№" for word in between)  # «старший группы № 2 Имя»
+    if "\n" in text[source.start : name.start] or not (numbered or any(ru.role_class(word) for word in between)):
         return False
     return not any(
         word in '.;:!?«»"—–'

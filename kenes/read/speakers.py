@@ -16,7 +16,7 @@ from kenes.model.mark import Party
 from kenes.read.bodies import Named
 from kenes.read.cast import Cast, Figure
 from kenes.read.layout import Layout
-from kenes.read.offices import called, ministry, office, owner
+from kenes.read.offices import called, ministry, office, owner, unnamed
 from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
@@ -114,7 +114,8 @@ class Speakers:
         if (gender := _PEOPLE.get(fold(nominative(role.head.of(text))))) is not None:
             someone = self.cast.pronoun(gender, source.start)
             return (someone.party(),) if someone else ()
-        found = self.cast.described_by(role, source.start)
+        before = [party.name for at, party in self.said if at < source.start]
+        found = self.cast.described_by(role, source.start, before[-1] if before else "")
         if isinstance(found, Figure):
             return (found.party(),)
         if found is not None:
@@ -175,7 +176,11 @@ class Speakers:
                 return (owned,)
             if inside or len(words) > 1:
                 return (Party(nominative(source.of(text))),)
-            return self._said_by_kind(source, head.of(text) if head else "")
+            word = head.of(text) if head else ""
+            spoke = self._said_by_kind(source, word)
+            roles = [role for figure in self.cast.figures for role in (*figure.adjacent, *figure.described)]
+            own = unnamed(self.sheet, source, word, roles) if not spoke and word else None
+            return spoke or ((own,) if own is not None else ())
         whole = next((body for body in inside if body.span.start <= source.start + 1), inside[0] if inside else None)
         short = ministry(self.sheet, self.bodies, source) if len(words) == 1 else None
         if short is not None:

@@ -202,7 +202,7 @@ def test_the_seed_article(reading: Reader) -> None:
     assert [told(each) for each in found.engagements] == [
         "gathering planned главы государств Центральной Азии @Астана 2024-08-09",
         "gathering held Секретари Советов безопасности стран Центральной Азии -",
-        "gathering planned Ван И + ШОС -",
+        "gathering planned Ван И + Шанхайская организация сотрудничества -",
         "visit planned Ван И + Казахстан @Казахстан -",
         "visit planned Ван И + Таджикистан @Таджикистан -",
     ]

@@ -49,6 +49,8 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
     """The name around the noun of `entry` that begins at word `i`."""
     head = i + len(entry.lemmas) - 1
     first, adjectives = _left(row, i)
+    if entry.needs == "counted" and first and _counted(row, first):
+        first -= 2 if row.fold(first - 2) in ("более", "свыше", "около", "порядка") else 1
     title: Span | None = None
     number = about = of = spoke = False
     case = "Gen"
@@ -183,9 +185,17 @@ def told(row: Line, name: Name) -> bool:
         return any("документ" in folded_lemmas(word) for word in rest)
     if needs == "joint":
         return "совместный" in lemmas or (name.about and _made_by_body(row, name))
+    if needs == "counted":
+        return name.about or any(_counted(row, k + 1) for k in range(name.first, name.head))
     if needs == "marked":
         return name.first > 0 and row.words[name.first - 1] in _OPENING
     return False
+
+
+def _counted(row: Line, first: int) -> bool:
+    """«22 документа», «более двадцати документов»."""
+    before = row.fold(first - 1)
+    return before.isdigit() or any(form.pos == "NUM" for form in forms(before)[:2])
 
 
 def _international(chunk: Chunk) -> bool:

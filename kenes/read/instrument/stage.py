@@ -25,7 +25,21 @@ def stage(row: Line, name: Name) -> Stage:
     if found is None:
         return "signed" if name.entry.lemmas[0] in _SIGNED else "mentioned"
     at, means = found
-    if means == "adopted" and name.entry.lemmas[0] in _SIGNED:
+    return _meant(row, at, means, name.entry.lemmas[0] in _SIGNED)
+
+
+def stated(row: Line) -> Stage | None:
+    """The stage that a sentence gives the documents it announces: «подписаны следующие документы»; None where it gives none."""
+    for k in range(len(row.words)):
+        means = _entry(row, k)
+        if means in ("signed", "adopted", "drafted", "ratified"):
+            return _meant(row, k, means, False)
+    return None
+
+
+def _meant(row: Line, at: int, means: str, by_signing: bool) -> Stage:
+    """The stage a word at `at` gives, where others say that it is only wanted, or lies ahead."""
+    if means == "adopted" and by_signing:
         means = "signed"
     wished = _modal(row, at, "wish")
     ready = _modal(row, at, "ready") or _future(row, at)
@@ -36,6 +50,14 @@ def stage(row: Line, name: Name) -> Stage:
     if means == "adopted" and ready:
         return "proposed"
     return cast(Stage, means)
+
+
+def made_now(row: Line, name: Name) -> bool:
+    """«подписан план мер по воде»: a plan or programme of something that the sentence says was signed or adopted."""
+    if name.entry.means != "programme" or not (name.of or name.about):
+        return False
+    found = _before(row, name) or _after(row, name)
+    return found is not None and found[1] == "signed"
 
 
 def _inside(row: Line, name: Name) -> tuple[int, str] | None:

@@ -13,6 +13,7 @@ from kenes.read.line.scene import Scene, Side
 _WHICH = {"который", "которая", "которое", "которые", "кто"}
 _CLIMBS = {"conj", "xcomp", "advcl", "parataxis", "csubj", "ccomp"}
 _FAR = 9
+_INTENTIONS = {"план", "намерение", "желание", "готовность", "решение", "обещание"}
 
 
 @dataclass(slots=True)
@@ -220,6 +221,19 @@ def invited(scene: Scene, row: Line, found: Clause) -> tuple[Side, ...]:
             chunk = next((c for c in row.chunks if at < c.first <= at + 3 and c.kind in ("person", "pronoun")), None)
             if chunk is not None:
                 return listed(scene, row, chunk.first, "Acc")[0] or resolved(scene, chunk)
+    return ()
+
+
+def intending(scene: Scene, row: Line, verb: int) -> tuple[Side, ...]:
+    """«о планах премьера Имя посетить Осло»: whose plan the infinitive tells."""
+    if not row.tree.words or row.tree.forms[verb].feats.get("VerbForm") != "Inf":
+        return ()
+    for k in range(verb - 1, max(-1, verb - _FAR), -1):
+        if folded_lemmas(row.words[k]) & _INTENTIONS:
+            chunk = next(
+                (c for c in row.chunks if k < c.first < verb and c.kind == "person" and "Gen" in c.cases), None
+            )
+            return resolved(scene, chunk) if chunk is not None else ()
     return ()
 
 

@@ -38,6 +38,11 @@ def line(scene: Scene, number: int) -> Line:
 
 def _places(scene: Scene, made: Line) -> None:
     pack = scene.cast.pack
+    for i, word in enumerate(made.words):  # «в столичном Дворце»
+        if fold(word).startswith("столичн") and made.fold(i - 1) in ("в", "во") and scene.cast.home:
+            where = capital(scene, scene.cast.home)
+            if where is not None:
+                add(made, made.span(i, i + 1), "place", where=where)
     for i, word in enumerate(made.words):  # «в столице Казахстана»
         if fold(word).startswith("столиц") and "столица" in folded_lemmas(word):
             after = state_at(scene, made, i + 1) if i + 1 < len(made.words) else None

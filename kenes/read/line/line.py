@@ -136,8 +136,10 @@ def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...
         if made.fold(at) == "(":
             closing = next((k for k in range(at, min(at + 6, len(made.words))) if made.words[k] == ")"), at - 1)
             i = at = closing + 1
+        if made.fold(at) == "," and made.fold(at + 1) == "а" and made.fold(at + 2) == "также":
+            at += 1
         if made.fold(at) == "а" and made.fold(at + 1) == "также":
-            at += 2
+            at += 3 if made.fold(at + 2) in ("с", "со") else 2
         elif made.fold(at) in (",", "и"):
             at += 2 if made.fold(at + 1) in ("и", "с", "со") else 1
         else:

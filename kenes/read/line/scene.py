@@ -30,6 +30,7 @@ OFFICIAL = frozenset(
 LEADERS = frozenset({"head-of-state", "head-of-government"})
 _PAIRED = re.compile(r"^(?:[-–—]|\s+и\s+|\s+[-–—]\s+|\s+с\s+)$")
 _BETWEEN = 40
+_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,19 @@ class Scene:
 
     def state(self, id: str) -> Side:
         return Side(Party(self.cast.pack.organisations[id].name, id), frozenset({id}), "state")
+
+    def called(self, id: str) -> str:
+        """The name of an organisation as this text has it, also inside the name of a series («саммит Союза городов»)."""
+        said = next((each.name for each in self.bodies if each.entity == id and each.kind == "body"), None)
+        if said is not None:
+            return said
+        series = [fold(self.text[hit.start : hit.stop]) for hit in self.hits if hit.candidates[0].table == "formats"]
+        for alias in self.cast.pack.aliases:
+            if alias.id == id and alias.lang == "ru" and " " in alias.name:
+                stems = [word[:_STEM] for word in fold(alias.name).split()]
+                if any(all(stem in words for stem in stems) for words in series):
+                    return alias.name
+        return self.cast.pack.organisations[id].name
 
     def body(self, named: Named) -> Side:
         row = self.cast.pack.organisations.get(named.entity or "") or self._within(named.span)

@@ -194,7 +194,7 @@ def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
         leaders = tuple(scene.leader_of(next(iter(side.states)), levels) for side in sides)
         add(made, made.span(first, min(last + 2, len(made.words))), "person", leaders, head=head)
     elif states and len(states) < 8 and not (words & {"страна"} and len(states) == 1):
-        if role.cls == "envoy":  # «послами Норвегии в Чили и Перу»
+        if role.cls == "envoy" and words & {"в", "во"}:  # «послами Норвегии в Чили и Перу»; «послами Чили и Перу»
             states = states[:1]
         sides = tuple(scene.leader_of(state, levels, head) if levels else scene.state(state) for state in states)
         add(made, span, "person", sides, head=head)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from kenes.language import ru_occasions
 from kenes.language.forms import forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_occasions import Entry
 from kenes.read.line import around, clause
 from kenes.read.line.around import Around, Before
 from kenes.read.line.clause import Clause
-from kenes.read.line.line import Line, Where, listed, resolved
+from kenes.read.line.line import Chunk, Line, Where, listed, resolved
 from kenes.read.line.scene import Scene, Side, distinct, plural
 from kenes.read.occasion import series
 from kenes.read.occasion.mention import Mention
@@ -51,17 +52,26 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     clear = verb is not None and not across(row, titled if verb > head else head, verb)
     region = region_of(row, head, verb if clear and verb is not None else head)
     region = (min(region[0], before.first), max(region[1], after.stop))
+    governors = [_governor(row, at) for at in within.path] if row.tree.words else []
+    region = (min(max([region[0], *governors]), before.first), region[1])
     region, later = further(row, head, after, region)
     several = _one_of_several(row, i, head)
     if entry.lemmas[-1] not in _ALWAYS_PLURAL:  # «встречи» may be one: «двусторонние встречи» are several
-        several = several or plural(row.words[head]) or any(_only_plural(word) for word in before.words)
+        several = (
+            several
+            or plural(row.words[head])
+            or (bool(after.partners) and _agrees_in_plural(row, head, within))
+            or any(_only_plural(word) for word in before.words)
+        )
     kind = entry.means
     remote = kind == "meeting" and (after.call or by_wire(row, region))
     if remote:
         kind = "call"
-    date = None if linked(row, before.first) else day_of(row, head, within.verb, after, region)
+    verb = later.verb if later is not None else within.verb
+    date = None if linked(row, before.first) else day_of(row, head, verb, after, region)
     before.words.extend(hanging(row, head))
-    stands = standing(row, before, later or within, preposition(row, before.first), date, scene.cast.on)
+    led = "" if later is not None else preposition(row, before.first)
+    stands = standing(row, before, later or within, led, date, scene.cast.on)
     if stands is None:
         return
     made = Mention(kind, row.span(before.first, head + 1), row.number, standing=stands, date=date, several=several)
@@ -79,16 +89,20 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
             placed(row, one, head, within.verb, after, region)
             yield one
         return
-    if kind == "gathering" or _gathers(scene, row, head, after):
+    if kind == "gathering" or _gathers(scene, row, head, before, after):
         series.gathering(scene, row, made, head, entry, before, after, within)
         placed(row, made, head, within.verb, after, region)
         yield made
         return
     if not after.partners and light and within.verb is not None and within.verb > head:  # «переговоры провёл Имя с …»
         after.partners = around.after_verb(scene, row, within.verb).partners
+    if several and after.partners and not after.agents:
+        after.agents = _whose(scene, row, region)
     if several and after.partners and kind in ("meeting", "call"):
         yield from _each(row, made, after, within, region, head)
         return
+    if not after.agents:
+        after.agents = _whose(scene, row, region)
     sides = [*before.states, *before.owner, *after.agents, *after.partners]
     if (before.both or after.both) and not sides:
         sides.extend(scene.pair_before(row.spans[head].start))
@@ -98,6 +112,20 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     placed(row, made, head, within.verb, after, region)
     made.rule = "noun of meeting"
     yield made
+
+
+def _agrees_in_plural(row: Line, head: int, within: Clause) -> bool:
+    """«запланированы встречи с послом и министром»: the verb says that there are several."""
+    several = any(form.number == "Plur" and form.case == "Nom" for form in forms(row.words[head]))
+    return several and within.own and row.tree.forms[within.verb or 0].feats.get("Number") == "Plur"
+
+
+def _whose(scene: Scene, row: Line, region: tuple[int, int]) -> list[Side]:
+    """«У премьера Имя запланированы встречи»: whose they are."""
+    for k in range(*region):
+        if row.fold(k) == "у":
+            return list(listed(scene, row, k + 1, "Gen")[0])
+    return []
 
 
 def _only_plural(word: str) -> bool:
@@ -127,20 +155,23 @@ def _each(
         yield replace(made, sides=sides, several=False, rule="one of several meetings")
 
 
-def _gathers(scene: Scene, row: Line, head: int, after: Around) -> bool:
-    """«встреча глав государств союза»: a meeting of a whole group is a gathering."""
-    return any(chunk.kind == "group" for chunk in after.objects) or series.format_at(scene, row, head) is not None
+def _gathers(scene: Scene, row: Line, head: int, before: Before, after: Around) -> bool:
+    """«встреча глав государств союза», «четвёртая встреча министров Чили, Перу и Боливии»: the meeting of a group or of a
+    series of three or more states is a gathering."""
+    group = any(chunk.kind == "group" for chunk in after.objects) or series.format_at(scene, row, head) is not None
+    return group or (before.number is not None and len({id for side in after.agents for id in side.states}) > 2)
 
 
 def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     within, after = clause.clause(scene, row, i), around.after_verb(scene, row, i)
     region = region_of(row, i)
-    region = (region[0], max(region[1], after.stop))
+    first = max(region[0], _governor(row, i)) if row.tree.words else region[0]
+    region = (first, max(region[1], after.stop))
     date = day_of(row, i, within.verb, after, region)
     stands = standing(row, Before(i), within, "", date, scene.cast.on)
     if stands is None:
         return
-    subject = clause.invited(scene, row, within) or within.subject
+    subject = clause.invited(scene, row, within) or clause.intending(scene, row, i) or within.subject
     made = Mention("meeting", row.span(i, i + 1), row.number, standing=stands, date=date, rule="verb of meeting")
     made.words = frozenset(entry.lemmas)
     if entry.means == "phone":
@@ -176,12 +207,16 @@ def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
         made.where = made.where or _home(scene, hosts)
         yield made
     elif entry.governs == "whom":
-        guest = next((c for c in after.objects[:1] if not c.cases or "Acc" in c.cases), None)
-        if guest is None or guest.kind not in ("person", "pronoun") or not subject:
+        near = after.objects[:1]
+        guest = next((c for c in near if not c.cases or "Acc" in c.cases or _delegation(row, c)), None)
+        if guest is None or guest.kind not in ("person", "pronoun", "state") or not subject:
             return
-        if not all(around.adjective(row.words[k]) for k in range(i + 1, guest.first)):  # «принял приглашение премьера»
+        group = guest.kind == "state" and _delegation(row, guest)
+        if guest.kind == "state" and not group:
             return
-        made.sides = distinct([*subject, *resolved(scene, guest)])
+        if not all(_may_stand(row, k) for k in range(i + 1, guest.first)):  # «принял приглашение премьера»
+            return
+        made.sides = distinct([*subject, *(_headed(scene, row, guest) or resolved(scene, guest))])
         made.anchor, made.rule = row.span(i, guest.last), "receives a guest"
         placed(row, made, i, within.verb, after, region)
         made.where = made.where or _home(scene, subject)
@@ -209,6 +244,33 @@ def _said_before(scene: Scene, row: Line, i: int) -> tuple[Side, ...]:
         if form.pos == "VERB" and form.feats.get("VerbForm") == "Fin":
             return clause.clause(scene, row, k).subject
     return ()
+
+
+def _delegation(row: Line, guest: Chunk) -> bool:
+    return any("делегация" in folded_lemmas(row.words[k]) for k in (guest.first, guest.first - 1))
+
+
+def _may_stand(row: Line, k: int) -> bool:
+    """Whether a word can stand between «принял» and the guest: adjectives, where, when, «делегацию»."""
+    chunk = row.covering(k)
+    where = row.fold(k) in ("в", "во", "на") or (chunk is not None and chunk.kind == "place")
+    day = any(first <= k < last for first, (last, _) in row.dates.items())
+    return where or day or around.adjective(row.words[k]) or "делегация" in folded_lemmas(row.words[k])
+
+
+def _governor(row: Line, i: int) -> int:
+    """«3 мая сообщил о планах посетить Осло»: the day before what governs an infinitive is not the infinitive's."""
+    head = row.tree.forms[i].head
+    return head if row.tree.forms[i].feats.get("VerbForm") == "Inf" and 0 <= head < i else 0
+
+
+def _headed(scene: Scene, row: Line, guest: Chunk) -> tuple[Side, ...]:
+    """«принял делегацию Чили во главе с министром Имя»: the minister."""
+    if guest.kind != "state" or [row.fold(guest.last + k) for k in range(3)] != ["во", "главе", "с"]:
+        return ()
+    states = guest.sides[0].states
+    heads = listed(scene, row, guest.last + 3, "Ins")[0]
+    return tuple(replace(side, states=states) if side.party.entity is None else side for side in heads)
 
 
 def _home(scene: Scene, subject: tuple[Side, ...]) -> Where | None:

@@ -39,6 +39,8 @@ def is_border(row: Line, i: int) -> bool:
     word = row.words[i]
     if word in "—–-" and folded_lemmas(row.words[i + 1] if i + 1 < len(row.words) else "") & _OF_A_UNION:
         return False  # «глав государств – членов союза»
+    if word == "," and any(stop == i for stop, _ in row.dates.values()):
+        return False  # «В субботу, 11 мая, прошла встреча»
     return word in _STARTS or (word == "," and around.opens(row, i))
 
 
@@ -108,11 +110,15 @@ def placed(row: Line, made: Mention, head: int, verb: int | None, after: Around,
     found = [each for each in places_in(row, region) if reaches(row, head, verb, each[0])]
     found = [each for each in found if not _of_another(row, head, each[0])]
     near = [(_distance(row, i, head, verb), i, where) for i, where, _ in found]
-    near = [each for each in near if each[0] <= _NEAR]
+    near = [each for each in near if each[0] <= _NEAR or _in_margins(row, head, each[1])]
     if near:
         _, at, where = min(near, key=lambda each: each[:2])
         made.where = where
         made.placed = (verb is not None and abs(at - verb) <= _NEAR) or abs(at - head) <= 2 or _governs(row, at, verb)
+
+
+def _in_margins(row: Line, head: int, i: int) -> bool:
+    return any(row.fold(k) in _MARGINS for k in range(head, i))
 
 
 def _distance(row: Line, i: int, head: int, verb: int | None) -> int:

@@ -100,7 +100,8 @@ def _fits(occasion: Occasion, mention: Mention, today: str | None) -> bool:
     if not _kinds_fit(occasion, mention):
         return False
     headed = all(m.heading for m in occasion.mentions) and not mention.standing.recalled
-    fresh = today is not None and any(m.lasting for m in occasion.mentions) and not headed
+    ahead = any(m.standing.sure and m.standing.status in ("planned", "proposed") for m in occasion.mentions)
+    fresh = today is not None and any(m.lasting for m in occasion.mentions) and not headed and not ahead
     days = occasion.dates or ([today] if fresh and today else [])
     if mention.date is not None and days and not any(dates_fit(day, mention.date) for day in days):
         return False
@@ -129,7 +130,7 @@ def _kinds_fit(occasion: Occasion, mention: Mention) -> bool:
 
 
 def _standings_fit(occasion: Occasion, mention: Mention) -> bool:
-    ahead = {"planned", "proposed"}
+    ahead = {"planned", "proposed", "postponed", "cancelled"}
     if not mention.standing.sure or not mention.sides:
         return True
     for other in occasion.mentions:

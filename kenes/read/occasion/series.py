@@ -56,7 +56,7 @@ def gathering(
             named = next((c.id for c in hit.candidates if c.id in scene.cast.pack.organisations), "")
             owner = scene.cast.pack.organisations.get(named)
             if owner is not None and owner.kind == "international":
-                bodies.append(Side(Party(owner.name, owner.id), frozenset({owner.id}), "body"))
+                bodies.append(Side(Party(scene.called(owner.id), owner.id), frozenset({owner.id}), "body"))
     known = [side for side in bodies if side.party.entity is not None]
     made.org = _organisation(scene, made.format) or next(iter(known or bodies), None)
     if made.format is None:
@@ -126,7 +126,7 @@ def _crosses(scene: Scene, org: Side) -> bool:
 def _organisation(scene: Scene, format: str | None) -> Side | None:
     row = scene.cast.pack.formats.get(format or "")
     owner = scene.cast.pack.organisations.get(row.organisation or "") if row else None
-    return Side(Party(owner.name, owner.id), frozenset({owner.id}), "body") if owner else None
+    return Side(Party(scene.called(owner.id), owner.id), frozenset({owner.id}), "body") if owner else None
 
 
 def _format_of(scene: Scene, made: Mention, name: tuple[str, ...]) -> str | None:

@@ -137,5 +137,7 @@ def _recalled(row: Line, before: Before, within: Clause) -> bool:
         return True
     if within.verb is None:
         return False
+    if any(row.fold(k).startswith("котор") and row.fold(k - 1) == "ходе" for k in range(within.verb)):
+        return True  # «после поездки, в ходе которой посетил Осло»
     around = range(max(0, within.verb - _OPENINGS), min(len(row.words), within.verb + 2))
     return any(ru_occasions.meaning(row.words[k], "recalled") for k in around)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,8 +10,8 @@ from kenes.language import ru_occasions
 from kenes.language.forms import forms
 from kenes.language.ru_occasions import Entry
 from kenes.read.line.around import Around, Before
-from kenes.read.line.clause import Clause, invited
-from kenes.read.line.line import Line, Where
+from kenes.read.line.clause import Clause, intending, invited
+from kenes.read.line.line import Chunk, Line, Where
 from kenes.read.line.scene import Scene, Side, distinct
 from kenes.read.occasion.mention import Mention
 from kenes.read.occasion.reach import places_in
@@ -30,11 +31,15 @@ def visits(
     """One visit for each place it goes to; the visitor is whose visit it is, else the subject of its verb."""
     goals = [where for _, where, goes in after.places if goes] or [where for _, where, _ in after.places]
     if not goals:
-        goals = [c.where for c in row.chunks if region[0] <= c.first < region[1] and _object(row, c.first) and c.where]
+        objects = [c for c in row.chunks if region[0] <= c.first < region[1] and c.where is not None]
+        objects = [c for k, c in enumerate(objects) if _object(row, c.first) or (k and _joined(row, objects[k - 1], c))]
+        goals = [c.where for c in objects if c.where is not None and any(_object(row, each.first) for each in objects)]
         goals = goals or [where for _, where, goes in places_in(row, region) if goes]
         goals = goals or [where for _, where, _ in places_in(row, region)]
     who = [side for side in (*before.owner, *after.agents) if side.kind != "group"]
-    who = who or [side for side in invited(scene, row, within) or within.subject if side.kind == "person"]
+    who = who or [
+        side for side in invited(scene, row, within) or _traveller(scene, row, head, within) if side.kind == "person"
+    ]
     for side in after.agents:  # «ответный визит премьера Чили»: no place
         made.sides = (side,)
     made.rule = "noun of visit"
@@ -46,6 +51,17 @@ def visits(
     for where in _distinct(goals):
         for side in who or [None]:  # type: ignore[list-item]
             yield _visit(scene, made, made.anchor, side, where)
+
+
+def _traveller(scene: Scene, row: Line, head: int, within: Clause) -> tuple[Side, ...]:
+    """The subject of the verb, where the visit can be theirs: not of «прокомментировала визит», «обсудили визит»."""
+    for at in within.path:  # «о планах премьера Имя посетить Осло с визитом»
+        if found := intending(scene, row, at):
+            return found
+    if within.verb is None or row.tree.forms[head].head != within.verb or row.tree.forms[head].rel != "obj":
+        return within.subject
+    makes = ("light", "visit", "event", "planned", "proposed", "cancelled", "postponed")
+    return within.subject if ru_occasions.meaning(row.words[within.verb], *makes) is not None else ()
 
 
 def _straight(row: Line, verb: int, i: int) -> bool:
@@ -74,6 +90,11 @@ def _object(row: Line, i: int) -> bool:
     return verb and row.fold(i - 1) not in ("в", "во", "на", "из", "с", "и")
 
 
+def _joined(row: Line, a: Chunk, b: Chunk) -> bool:
+    """«посетил Чили, Перу и Боливию»: nothing but a comma or «и» between."""
+    return a.last + 1 == b.first and row.fold(a.last) in (",", "и")
+
+
 def _distinct(goals: list[Where]) -> list[Where]:
     found: list[Where] = []
     for where in goals:
@@ -97,8 +118,9 @@ def goes(
 ) -> Iterator[Mention]:
     """«посетит Норвегию», «прибыл в Дели»: a visit where the goal is another state."""
     if entry.governs == "obj":
-        near = [c for c in after.objects if c.where is not None and c.kind in ("state", "place")][:1]
-        goals = [c.where for c in near if c.where is not None and _straight(row, i, c.first)]
+        near = [c for c in after.objects if c.where is not None and c.kind in ("state", "place")]
+        near = [c for k, c in enumerate(near) if all(_joined(row, a, b) for a, b in itertools.pairwise(near[: k + 1]))]
+        goals = [c.where for c in near if c.where is not None and _straight(row, i, near[0].first)]
     else:
         goals = [where for _, where, goes in after.places if goes or entry.governs == "in"]
         goals = goals or [where for _, where, goes in places_in(row, region) if goes or entry.governs == "in"]

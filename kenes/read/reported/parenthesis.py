@@ -150,7 +150,9 @@ def as_said(row: Row, cue: FoundCue) -> Reported | None:
         return None
     source = attribution.source(row.text, row.tree, cue)
     impersonal = (
-        cue.can("pass") and cue.span.of(row.text).endswith("ся") and not fold(cue.span.of(row.text)).startswith("говор")
+        cue.can("pass")
+        and cue.span.of(row.text).endswith(("ся", "сь"))
+        and not fold(cue.span.of(row.text)).startswith("говор")
     )
     if source is None and not impersonal:  # «как сообщается, мост готов»; not «как говорится, нет худа без добра»
         return None

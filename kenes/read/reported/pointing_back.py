@@ -20,6 +20,7 @@ BACK = re.compile(
     r"(?:об этом|о чем|такое заявление|такое мнение|такие данные|это|эти слова|такими словами|такую позицию|соответствующее заявление|такой вывод)\b"
 )
 _TOPICS = {"высказаться", "прокомментировать", "поделиться", "выступить"}
+_RELAYED = {"передавать", "передать", "сообщать", "писать"}
 _SAID_SO = {"сделать", "высказать", "выразить", "привести", "озвучить", "произнести"}
 
 
@@ -29,13 +30,13 @@ def pointing_back(sheet: Layout, unit: Unit, row: Row, outlet: str | None) -> Re
     opening = fold(text[row.start : row.start + 40])
     if unit.inside is not None or BACK.match(opening) is None:
         return None
-    if not unit.cues and opening.startswith("так"):
+    if opening.startswith("так"):
         said = [
             k
             for k, word in enumerate(unit.words[:8])
             if any(f.lemma in _SAID_SO and f.verb == "Fin" for f in forms(word.of(text)))
         ]
-        if said:
+        if said and (not unit.cues or said[0] < unit.cues[0].index):
             word = unit.words[said[0]]
             top = ru.Cue("сделать заявление", frozenset({"say"}), (), True, False, "", "")
             unit.cues = [FoundCue(said[0], said[0], word, top)]
@@ -51,7 +52,9 @@ def pointing_back(sheet: Layout, unit: Unit, row: Row, outlet: str | None) -> Re
     source = attribution.source(text, row.tree, cue)
     if source is None or (sourcing(row, cue, source) and row.outlet and row.outlet in fold(source.of(text))):
         return None
-    if fold(source.of(text)) in {"мы", "я"}:
+    if cue.cue.lemma in _RELAYED and "со ссылкой" in fold(text[cue.span.start : row.stop]):
+        return None  # «Об этом передаёт агентство со ссылкой на посла»
+    if fold(source.of(text)) in {"мы", "я", "корреспондент"}:
         return None
     earlier = _sentence_before(sheet, unit.sentence)
     if earlier is None:

@@ -88,7 +88,7 @@ def _headline(sheet: Layout, quote: Quoted, limit: int) -> Direct | None:
     if not _is_title_line(sheet, quote) or quote.start != sheet.paragraphs[0].start:
         return None
     text = sheet.text
-    clause = trimmed(text, quote.stop, limit, " .!?…,-–—\t")
+    clause = trimmed(text, quote.stop, limit, " .!?…,:-–—\t")
     if clause is None or not clause.of(text)[:1].isupper():
         return None
     words = list(sheet.words_of(clause))
@@ -159,7 +159,7 @@ def _left_of(sheet: Layout, quote: Quoted) -> Span | None:
 
 def _introduces(text: str, left: Span, sheet: Layout) -> bool:
     words = list(sheet.words_of(left))
-    if verbs(text, words):
+    if any(not _aside(text, words, cue.index) for cue in verbs(text, words)):
         return True
     first = next((word.of(text) for word in words if word.of(text)[:1].isalpha()), "")
     nouns = {"слово", "цитата", "заявление", "пост", "комментарий", "ответ", "вопрос", "фраза", "вывод", "мнение"}
@@ -168,6 +168,12 @@ def _introduces(text: str, left: Span, sheet: Layout) -> bool:
     return (len(words) <= 8 and (ru.role_class(first) is not None or named)) or any(
         fold(word.of(text)) in nouns for word in words
     )
+
+
+def _aside(text: str, words: Sequence[Span], cue: int) -> bool:
+    """«Как сообщалось ранее, посол выступит на форуме: «…»»: the cue is in a clause that is over before the colon."""
+    led = any(fold(word.of(text)) == "как" for word in words[max(0, cue - 2) : cue])
+    return led and any(word.of(text) == "," for word in words[cue + 1 :])
 
 
 def _has_cue(text: str, sheet: Layout, left: Span) -> bool:
