@@ -211,8 +211,7 @@ def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
         guest = next((c for c in near if not c.cases or "Acc" in c.cases or _delegation(row, c)), None)
         if guest is None or guest.kind not in ("person", "pronoun", "state") or not subject:
             return
-        group = guest.kind == "state" and _delegation(row, guest)
-        if guest.kind == "state" and not group:
+        if guest.kind == "state" and not _delegation(row, guest):
             return
         if not all(_may_stand(row, k) for k in range(i + 1, guest.first)):  # «принял приглашение премьера»
             return
