@@ -41,9 +41,9 @@ def run(given: argparse.Namespace) -> int:
     from kenes.store.open import open_store
     from kenes.store.view import View
 
-    until = _day(given.until, "--until") if given.until else datetime.now(UTC).date()
+    until = day(given.until, "--until") if given.until else datetime.now(UTC).date()
     ago = _AGO.fullmatch(given.since)
-    since = until - timedelta(days=int(ago[1]) * _DAYS[ago[2]]) if ago else _day(given.since, "--since")
+    since = until - timedelta(days=int(ago[1]) * _DAYS[ago[2]]) if ago else day(given.since, "--since")
     if since > until:
         raise BadInput(f"expected --since not after --until, got {since} and {until}")
     desk = Desk(pack=load(given.pack), lang=given.lang, site=given.site.rstrip("/"))
@@ -59,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _day(told: str, option: str) -> date:
+def day(told: str, option: str) -> date:
     from kenes.model.errors import BadInput
 
     try:

@@ -75,6 +75,16 @@ def want(connection: Connection, channel: str, key: str, payload: bytes, now: da
     return True
 
 
+def passed_over(connection: Connection, channel: str, key: str, now: datetime) -> None:
+    """Notes that a key was told in another way: it is never sent by itself."""
+    connection.execute(
+        outbox.insert().values(
+            channel=channel, key=key, state="gone", message=None, wanted=b"", sent=None, tries=0,
+            due=stamp(now), noted=stamp(now), told="told in a digest",
+        )
+    )  # fmt: skip
+
+
 def letter(connection: Connection, channel: str, key: str) -> Letter | None:
     asked = select(outbox).where(outbox.c.channel == channel, outbox.c.key == key)
     held = connection.execute(asked).one_or_none()
