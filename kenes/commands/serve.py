@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from kenes.commands import Commands
 
 HOST, PORT = "127.0.0.1", 8000
+MOST = 4
 
 
 def command(commands: Commands) -> None:
@@ -26,23 +28,31 @@ def command(commands: Commands) -> None:
         metavar="HOST",
         help="a host name this server is reached by (may be repeated)",
     )
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help=f"processes that answer; as many as cores if none, at most {MOST}"
+    )
     parser.add_argument("--open", action="store_true", help="open the browser where there is one")
     placed(parser)
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
-    import asyncio
     import socket
-
-    import uvicorn
+    from functools import partial
 
     from kenes.pack.pack import load
+    from kenes.store.open import open_store
     from kenes.web.app import create_app
     from kenes.web.guard import LOOPBACK
+    from kenes.web.workers import serve
 
+    if given.workers is not None and not 1 <= given.workers <= 64:
+        raise BadInput(f"expected 1 to 64 after --workers, got {given.workers}")
     local = given.host in (*LOOPBACK, "::1")
-    app = create_app(given.store, load(given.pack), hosts=(*LOOPBACK, *given.name) if local or given.name else ())
+    workers = given.workers or min(os.cpu_count() or 1, MOST)
+    pack = load(given.pack)
+    open_store(given.store).close()  # brought to the newest migration before anybody asks
+    make = partial(create_app, given.store, pack, hosts=(*LOOPBACK, *given.name) if local or given.name else ())
     try:
         listening = socket.create_server(
             (given.host, given.port), family=socket.AF_INET6 if ":" in given.host else socket.AF_INET
@@ -58,14 +68,13 @@ def run(given: argparse.Namespace) -> int:
         print("kenes: everyone who reaches this address can read the store", file=sys.stderr)
     if given.open:
         _browser(address)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
-    asyncio.run(server.serve(sockets=[listening]))
-    return 0
+    if workers > 1:
+        _ = pack.names  # made once, shared by all
+    return serve(make, listening, workers)
 
 
 def _browser(address: str) -> None:
     """Opens the page where somebody sits before a screen."""
-    import os
     import webbrowser
 
     seen = sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

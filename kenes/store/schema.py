@@ -62,7 +62,6 @@ documents = Table(
     Column("bounds", LargeBinary, nullable=False),  # where its sentences start and stop, 4 bytes each, little-endian
     Index("documents_by_id", "id", "version", unique=True),
     Index("documents_by_line", "line", unique=True),
-    Index("documents_by_outlet", "current", "outlet", "lang", "day"),
 )
 
 readings = Table(

@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
+from markupsafe import Markup
 
 from kenes.pack.pack import Pack
 from kenes.store.view import KINDS, OUTLET_KINDS, STATUSES
+from kenes.text.plain import plain
 from kenes.web.interface import tongues
 from kenes.web.names import Names
 
@@ -29,6 +31,17 @@ class Choices(msgspec.Struct, frozen=True):
     statuses: Options
     outlet_kinds: Options
     langs: Options
+
+
+@lru_cache(maxsize=500)
+def options(offered: Options, chosen: tuple[str, ...]) -> Markup:
+    """The list of a field as HTML; what is chosen and not offered stands last. Kept, because a list of all states is long."""
+    known = dict(offered) | {value: value for value in chosen if value not in dict(offered)}
+    one = Markup('<option value="{}"{}>{}</option>\n')
+    mark = Markup(" selected")
+    return Markup("").join(
+        one.format(value, mark if value in chosen else "", plain(told)) for value, told in known.items()
+    )
 
 
 def choices(asked: Asked) -> Choices:

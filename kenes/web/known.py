@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from heapq import nsmallest
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -15,6 +17,7 @@ from kenes.store import query
 from kenes.store.index.marks import mark
 from kenes.text.fold import key
 
+MOST = 50  # ids of one beginning
 LEAST = 2  # letters of a beginning that is looked for
 # The tables of things that have a page or a filter, in the order they are shown.
 _TABLES = ("people", "organisations", "formats", "instruments", "themes")
@@ -37,15 +40,9 @@ def things(pack: Pack, words: str, lang: str, limit: int) -> tuple[Thing, ...]:
     for hit in pack.names.find(words):
         if key(words[hit.start : hit.stop]) == asked:
             found.update((each.id, None) for each in hit.candidates if each.table in _TABLES)
-    later: list[str] = []
-    for name, id in _names(pack):
-        if len(found) >= limit:
-            break
-        if name.startswith(asked):
-            found[id] = None
-        elif f" {asked}" in name:
-            later.append(id)
-    found.update((id, None) for id in later)
+    for beginning in (True, False):
+        if len(found) < limit:
+            found.update((id, None) for id in _begun(pack, asked, beginning))
     return tuple(Thing(id, pack.called(id, lang) or id) for id in list(found)[:limit])
 
 
@@ -62,16 +59,28 @@ def people(connection: Connection, words: str, limit: int) -> list[Record]:
         return []
 
 
-_MADE: WeakKeyDictionary[Pack, list[tuple[str, str]]] = WeakKeyDictionary()
-
-
-def _names(pack: Pack) -> list[tuple[str, str]]:
-    """Every name, folded, with its id; in the order of the tables, people's first."""
+def _begun(pack: Pack, asked: str, beginning: bool) -> list[str]:
+    """The ids of names that begin with what is asked, or of those with a later word that does; people's first, short names first."""
     made = _MADE.get(pack)
     if made is None:
-        order = {id: place for place, table in enumerate(_TABLES) for id in getattr(pack, table)}
-        made = _MADE[pack] = sorted(set(_all(pack)), key=lambda each: (order[each[1]], len(each[0]), each))
-    return made
+        made = _MADE[pack] = sorted(set(_parts(pack)))
+    start = bisect_left(made, (asked,))
+    stop = bisect_left(made, (asked + "\U0010ffff",))
+    held = [(order, size, id) for _, whole, order, size, id in made[start:stop] if whole == beginning]
+    return [id for _, _, id in nsmallest(MOST, held)]
+
+
+_Part = tuple[
+    str, bool, int, int, str
+]  # a name from one of its words on, whether from the first, its table's place, its length, its id
+_MADE: WeakKeyDictionary[Pack, list[_Part]] = WeakKeyDictionary()
+
+
+def _parts(pack: Pack) -> Iterator[_Part]:
+    order = {id: place for place, table in enumerate(_TABLES) for id in getattr(pack, table)}
+    for name, id in _all(pack):
+        starts = [0, *(at + 1 for at, char in enumerate(name) if char == " ")]
+        yield from ((name[start:], start == 0, order[id], len(name), id) for start in starts)
 
 
 def _all(pack: Pack) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from kenes.store.view import KINDS
 from kenes.text.plain import plain
+from kenes.web.choices import options
 from kenes.web.inline import inline, lit
 from kenes.web.interface import LANGUAGES, Tongue
 from kenes.web.links import Links
@@ -47,7 +48,7 @@ class Render:
             lstrip_blocks=True,
         )
         self._jinja.globals.update(
-            link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu, inline=inline, lit=lit, web=_web, zone=_zone,
+            link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu, inline=inline, lit=lit, options=options, web=_web, zone=_zone,
             row_of=pack.entity, kinds=tuple(KINDS),
         )  # fmt: skip
 

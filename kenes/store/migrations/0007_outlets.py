@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from kenes.store.migrations import run
 
 BOTH = """
-CREATE INDEX documents_by_outlet ON documents (current, outlet, lang, day);
+CREATE INDEX documents_by_outlet ON documents (outlet, lang, day, current) WHERE current = 1;
 """
 
 
