@@ -1,4 +1,4 @@
-# make demo   installs, reads the sample article and prints who said what
+# make demo   installs, reads the sample corpus, serves it at http://127.0.0.1:8000/ and opens the browser (make demo PORT=8080)
 # make test   installs what the tests need and runs them (make test TESTS=tests/read runs a part)
 # make check  ruff, mypy --strict, generated documents fresh, the floors of the house
 # make bench  the timings, each against a peer in the same run
@@ -7,13 +7,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 TESTS ?= tests
 DATA ?= ../shared/data
+PORT ?= 8000
 export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: demo test check bench eval format clean
 
 demo: .venv/.installed
-	$(BIN)/kenes read kenes/sample/el-kz-2024-05-16.txt
+	@mkdir -p .demo
+	$(BIN)/kenes add kenes/sample/*.txt kenes/sample/chronicle/20* --store .demo/kenes.db
+	$(BIN)/kenes serve --store .demo/kenes.db --port $(PORT) --open
 
 test: .venv/.tests
 	$(BIN)/python -m pytest $(TESTS)
@@ -52,4 +55,4 @@ format: .venv/.tests
 	touch $@
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

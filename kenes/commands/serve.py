@@ -42,7 +42,7 @@ def run(given: argparse.Namespace) -> int:
 
     from kenes.pack.pack import load
     from kenes.store.open import open_store
-    from kenes.web.app import create_app
+    from kenes.web.app import create_app, warm
     from kenes.web.guard import LOOPBACK
     from kenes.web.workers import serve
 
@@ -69,7 +69,7 @@ def run(given: argparse.Namespace) -> int:
     if given.open:
         _browser(address)
     if workers > 1:
-        _ = pack.names  # made once, shared by all
+        warm(pack)
     return serve(make, listening, workers)
 
 

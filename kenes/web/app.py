@@ -21,21 +21,29 @@ from starlette.staticfiles import StaticFiles
 
 from kenes.model.errors import BadInput
 from kenes.pack.pack import Pack
+from kenes.store.index.words import token
 from kenes.store.open import BadStore
 from kenes.store.view import View
 from kenes.web import pages
 from kenes.web.door import Door
 from kenes.web.guard import Guard
-from kenes.web.interface import Tongue, choose
+from kenes.web.interface import Tongue, choose, tongues
 from kenes.web.memory import Memory
 from kenes.web.page import Asked, File, Moved, NotFound, Page
 from kenes.web.render import STATIC, Render
 
-AT_ONCE = 8  # page functions that run at the same time; each holds one connection of the store
+AT_ONCE = 4  # page functions that run at the same time; each holds one connection of the store
 LANGUAGE, LIGHT = "language", "light"  # cookies: what the reader chose
 LIGHTS = ("light", "dark")
 YEAR = 365 * 24 * 3600
 log = logging.getLogger("kenes.web")
+
+
+def warm(pack: Pack) -> None:
+    """Loads what every process needs, so that those who part afterwards share it, and no reader waits for it."""
+    _ = pack.names
+    tongues()
+    token("мост", True)
 
 
 class Served:
@@ -86,7 +94,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await to_thread.run_sync(lambda: pack.names)  # a second's work that no reader should wait for
+        await to_thread.run_sync(warm, pack)
         yield
         served.door.close()
 
