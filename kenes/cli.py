@@ -26,8 +26,8 @@ _NOBODY = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 done with faults found, 2 bad input."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    given = _parser(words[0] if words else None).parse_args(words)
     try:
         return int(given.run(given))
     except Error as error:
@@ -40,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands; where `asked` needs the store, no other of its room is made: that costs as much as a search."""
     parser = argparse.ArgumentParser(
         prog="kenes",
         description="An open observatory of regional diplomacy: who said what, who met whom, what was signed.",
@@ -81,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     who.add_argument("--pack", type=Path)
     who.set_defaults(run=_who)
 
-    stored(commands)
+    stored(commands, asked)
     return parser
 
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
-def stored(commands: Commands) -> None:
-    """Adds every command of this room, in the order a newcomer meets them."""
-    for name in ORDER:
+def stored(commands: Commands, asked: str | None = None) -> None:
+    """Adds every command of this room, in the order a newcomer meets them; only the one `asked` for where it is of them."""
+    for name in (asked,) if asked in ORDER else ORDER:
         import_module(f"{__name__}.{name}").command(commands)
 
 

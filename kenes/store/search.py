@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from kenes.model.errors import BadInput
 from kenes.store.index import match, words
@@ -15,6 +15,8 @@ from kenes.store.schema import LINES_A_DAY, after, day_of, documents
 from kenes.text.span import Span
 
 LAST_DAY = 4_000_000  # later than any day
+# The document a line is of, made once: a statement is asked for every hit.
+_AT = select(documents).where(documents.c.line <= bindparam("row")).order_by(documents.c.line.desc()).limit(1)
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,9 +94,7 @@ def marked(sentence: str, lang: str | None, asked: Sequence[Term]) -> tuple[Span
 
 def _hit(connection: Connection, row: int, asked: Sequence[Term]) -> Hit | None:
     """The sentence of a row; None for a row of a version that is no longer current."""
-    held = connection.execute(
-        select(documents).where(documents.c.line <= row).order_by(documents.c.line.desc()).limit(1)
-    ).one_or_none()
+    held = connection.execute(_AT, {"row": row}).one_or_none()
     at = -1 if held is None else len(held.bounds) // 8 - 1 - (row - held.line)
     if held is None or at < 0:
         return None
