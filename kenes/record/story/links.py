@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kenes.model.story import Gist, Link
-from kenes.record.story.likeness import DAY, DAYS, Compared, alike, keys
+from kenes.record.story.likeness import DAY, DAYS, Compared, alike, dated, keys, order
 
 
 def follow(one: Compared, near: Iterable[Compared]) -> Link:
@@ -27,20 +27,36 @@ def follow(one: Compared, near: Iterable[Compared]) -> Link:
     )  # fmt: skip
 
 
-def linked(gists: Iterable[Gist]) -> Iterator[Link]:
-    """The links of many documents, the earliest first. While all of them say their day only what lies within DAYS is held
-    beside the gists themselves; those that do not are compared with all."""
-    ready = sorted((Compared(each) for each in {each.document: each for each in gists}.values()), key=lambda e: e.order)
-    all_dated = all(each.dated for each in ready)
-    by_key: dict[str, set[int]] = {}
-    first = 0
-    for at, each in enumerate(ready):
-        while all_dated and ready[first].order[0] < each.order[0] - DAYS * DAY:
-            for key in keys(ready[first].gist):
-                by_key[key].discard(first)
-            first += 1
-        own = keys(each.gist)
-        found = {other for key in own for other in by_key.get(key, ())}
-        yield follow(each, (ready[other] for other in found))
+class Line:
+    """Dated documents linked in the order of their publication; only those of the last DAYS are held."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, Compared] = {}
+        self._by_key: dict[str, set[int]] = {}
+        self._first = self._next = 0
+
+    def link(self, gist: Gist) -> Link:
+        """The link of the next document."""
+        one = Compared(gist)
+        while self._first < self._next and self._held[self._first].order[0] < one.order[0] - DAYS * DAY:
+            past = self._held.pop(self._first)
+            for key in keys(past.gist):
+                self._by_key[key].discard(self._first)
+            self._first += 1
+        own = keys(gist)
+        found = {at for key in own for at in self._by_key.get(key, ())}
         for key in own:
-            by_key.setdefault(key, set()).add(at)
+            self._by_key.setdefault(key, set()).add(self._next)
+        self._held[self._next] = one
+        self._next += 1
+        return follow(one, (self._held[at] for at in found))
+
+
+def linked(gists: Iterable[Gist]) -> Iterator[Link]:
+    """The links of many documents, the earliest first; those that do not say their day, the last, are compared with all."""
+    ordered = sorted({each.document: each for each in gists}.values(), key=order)
+    line = Line()
+    undated = [each for each in ordered if not dated(each.published)]
+    yield from (line.link(each) for each in ordered[: len(ordered) - len(undated)])
+    all_of = [Compared(each) for each in ordered] if undated else []
+    yield from (follow(Compared(each), all_of) for each in undated)

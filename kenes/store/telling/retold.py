@@ -6,6 +6,7 @@ Only documents that share enough of their heaviest terms within a few days are r
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
@@ -14,8 +15,8 @@ from sqlalchemy import Connection, func, select
 from kenes.model.codec import decode, encode
 from kenes.model.judgement import IdentityTarget, Judgement
 from kenes.model.story import Link, Story
-from kenes.record.story.likeness import DAY, DAYS, SHARED, SHARED_UNDATED, Compared, alike
-from kenes.record.story.links import follow
+from kenes.record.story.likeness import DAY, DAYS, SHARED, SHARED_UNDATED, Compared, alike, order
+from kenes.record.story.links import Line, follow
 from kenes.record.story.stories import STORY, seed, stories
 from kenes.store.bulk import insert, removed
 from kenes.store.folding.shelf import chunks
@@ -34,7 +35,10 @@ def retell(connection: Connection, ledger: Sequence[Judgement]) -> int:
     if not waiting:
         return 0
     run = _Run(connection)
-    run.follow({int(what[2:]) for what in waiting if what.startswith("g:")})
+    fresh = {int(what[2:]) for what in waiting if what.startswith("g:")}
+    if connection.execute(select(links.c.document).limit(1)).first() is None:
+        fresh -= run.follow_all()
+    run.follow(fresh)
     touched = {int(what[2:]) for what in waiting if what.startswith("s:")}
     held = _Gathered(connection, run.links, ledger).all(touched)
     written = _told(connection, held, run.links, touched, ledger)
@@ -62,6 +66,25 @@ class _Run:
                     held = self._held(other)
                     if held is not None and alike(compared, one)[0] >= max(1.0, held.likeness):
                         self._link(other, compared, self._near(other))
+
+    def follow_all(self) -> set[int]:
+        """Links every document that says its day, in the order of time, where none is linked yet; their serials."""
+        serials: dict[str, int] = {}
+        line = Line()
+        rows = self.connection.execute(
+            select(gists.c.document, gists.c.moment, gists.c.body)
+            .where(gists.c.moment != UNDATED)
+            .order_by(gists.c.moment, gists.c.document),
+            execution_options={"yield_per": 500},
+        )
+        for _, same in groupby(rows, key=lambda row: row.moment):
+            told = [(stored_gist(bytes(row.body)), row.document) for row in same]
+            for gist, serial in sorted(told, key=lambda each: order(each[0])):
+                link = line.link(gist)
+                serials[gist.document] = serial
+                parent = serials[link.parent] if link.parent is not None else None
+                self.links[serial] = _Kept(link, parent, None)
+        return set(serials.values())
 
     def _link(self, serial: int, one: Compared, near: dict[int, Compared]) -> None:
         link = follow(one, near.values())
