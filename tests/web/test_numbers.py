@@ -1,4 +1,4 @@
-"""Every number of the matrix, the trends, the network and the map opens as many records as it says; the tables can be read back."""
+"""Every number of the matrix, the trends, the network, the map and the pages of people and states opens as many records as it says; the tables can be read back."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ PAGES = (
     "/map",
     "/map?since=2024&until=2024",
 )
+THINGS = (
+    "/person/kassym-jomart-tokayev",
+    "/person/shavkat-mirziyoyev",
+    "/state/kz",
+    "/state/uz",
+)
 LINK = re.compile(r'<a class="n" href="([^"]+)"[^>]*>([^<]+)</a>')
 
 
@@ -56,7 +62,7 @@ def known() -> dict[str, int]:
     return {}
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PAGES + THINGS)
 def test_the_walk_over_all_numbers(path: str, get: Get, known: dict[str, int]) -> None:
     answer = get(path)
     assert answer.status_code == 200
@@ -68,7 +74,7 @@ def test_the_walk_over_all_numbers(path: str, get: Get, known: dict[str, int]) -
         assert known[href] == told, href
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PAGES + THINGS)
 def test_a_number_that_is_no_link_is_a_bug(path: str, get: Get) -> None:
     """Whatever stands in a cell of a table is a number with its link, a name with its link, or nothing."""
     for cell in re.findall(r"<td[^>]*>(.*?)</td>", get(path).text, re.S):
@@ -88,7 +94,7 @@ def addresses(value: object) -> Iterator[tuple[str, int]]:
             yield from addresses(each)
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PAGES + THINGS)
 def test_the_numbers_of_the_twin_are_those_of_the_page_and_more(path: str, get: Get, known: dict[str, int]) -> None:
     shown = {href.replace("&amp;", "&") for href, _ in LINK.findall(get(path).text)}
     mark = path.partition("?")

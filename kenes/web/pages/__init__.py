@@ -1,4 +1,4 @@
-"""The pages: one file a type, each with its ROUTES. A file in this folder is served; there is no list to keep."""
+"""The pages: one file a type, each with its ROUTES. A file in this folder or in one within it is served; there is no list to keep."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from kenes.web.page import Page
 
 
 def all_of() -> tuple[Page, ...]:
-    """Every page of every file of this folder, in the order of the files' names."""
-    names = sorted(each.name for each in pkgutil.iter_modules(__path__))
-    return tuple(page for name in names for page in import_module(f"{__name__}.{name}").ROUTES)
+    """Every page of every file, in the order of the files' names."""
+    found = pkgutil.walk_packages(__path__, f"{__name__}.")
+    return tuple(
+        page for name in sorted(each.name for each in found if not each.ispkg) for page in import_module(name).ROUTES
+    )

@@ -7,21 +7,8 @@ import msgspec
 from kenes.model.record import Record
 from kenes.store import query
 from kenes.store.query import Heading
-from kenes.text.span import Span
 from kenes.web.page import Asked, NotFound, Page
-
-SENTENCES = 60  # places of one record that are opened
-
-
-class Place(msgspec.Struct, frozen=True):
-    """Words in their sentence: `span` in the document's text, `hit` in the sentence."""
-
-    document: str
-    digest: str
-    current: bool
-    span: Span
-    sentence: str
-    hit: Span
+from kenes.web.profile.sentences import MOST, Place, evidence_of, places
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -38,21 +25,8 @@ def record(asked: Asked) -> Told:
     found = query.record(asked.connection, asked.params["id"])
     if found is None:
         raise NotFound(asked.params["id"])
-    evidence = [each for field in found.fields for claim in field.claims for each in claim.evidence]
-    known = list({(each.digest, each.span): each for each in evidence}.values())
-    opened = [query.opened(asked.connection, each) for each in known[:SENTENCES]]
-    places = tuple(
-        Place(
-            document=each.document.id,
-            digest=each.evidence.digest,
-            current=each.current,
-            span=each.evidence.span,
-            sentence=each.sentence.of(each.document.text),
-            hit=Span(each.evidence.span.start - each.sentence.start, each.evidence.span.stop - each.sentence.start),
-        )
-        for each in opened
-    )
-    return Told(found, places, query.headings(asked.connection, found.documents[:SENTENCES]), len(known) - len(opened))
+    opened, left_out = places(asked.connection, evidence_of(found))
+    return Told(found, opened, query.headings(asked.connection, found.documents[:MOST]), left_out)
 
 
 ROUTES = (Page("/record/{id}", record, "record.html", sample="/record/{engagement}"),)

@@ -1,0 +1,1 @@
+"""What the pages of things share: their names, years counted, tenures on a line, company, words in their sentences."""
