@@ -55,7 +55,7 @@ class Tongue:
     def number(self, number: float) -> str:
         if 0 <= number < 1000 and isinstance(number, int):  # the same in every language, and most of what is shown
             return str(number)
-        return str(format_decimal(number, locale=self.locale))
+        return _number(self.code, number)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """`98,6 %` of 0.986 with one digit."""
@@ -120,6 +120,11 @@ def _weight(told: str | None) -> float:
         return float(told) if told is not None else 1.0
     except ValueError:
         return 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _number(code: str, number: float) -> str:
+    return str(format_decimal(number, locale=tongues()[code].locale))
 
 
 @lru_cache(maxsize=20_000)

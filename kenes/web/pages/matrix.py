@@ -6,12 +6,14 @@ from collections.abc import Callable
 from math import sqrt
 
 import msgspec
+from sqlalchemy import Connection
 
 from kenes.store.index.counted import MENTIONED, MET
 from kenes.store.numbers import matrix as numbers
 from kenes.store.numbers.kept import kept
 from kenes.store.numbers.ties import BEINGS, Ties
-from kenes.web.numbers import Number, Year, called, meant, number, table, ties, years
+from kenes.web.choices import choices
+from kenes.web.numbers import Number, Year, address, called, meant, number, table, ties, years
 from kenes.web.page import Asked, File, Page
 
 WHAT = (MET, MENTIONED)
@@ -44,7 +46,8 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Matrix(msgspec.Struct, frozen=True):
-    """`sort` is `records`, `name`, or the id of a column; a total counts each record once, so it is no sum of its row."""
+    """`sort` is `records`, `name`, or the id of a column; a total counts each record once, so it is no sum of its row. `among` are
+    the states or people asked for by name, `region` those the pack is about."""
 
     asked: Ties
     size: int
@@ -55,32 +58,19 @@ class Matrix(msgspec.Struct, frozen=True):
     whole: Number
     years: tuple[Year, ...]
     among: tuple[str, ...]
+    region: tuple[str, ...]
     csv: str
 
 
 def matrix(asked: Asked) -> Matrix:
     what = ties(asked, asked.choice("what", WHAT) or MET, asked.choice("of", BEINGS) or "state")
-    size = asked.number("size", 2, max(SIZES)) or 24
+    size = asked.number("size", 2, max(SIZES)) or SIZES[1]
     among = meant(asked, what.being)
-    found = kept(asked.connection, numbers.matrix, what, among, size)
+    found, cells = kept(asked.connection, filled, what, among, size)
     names = called(asked, (*found.rows, *found.columns))
-    most = max((many or 0 for row in found.cells for many in row), default=0)
-    rows = [
-        Row(
-            id=row,
-            total=number(total, what.of(row)),
-            cells=tuple(
-                Cell(many, number(many, what.between(row, column)).address, shade(many, most)) if many else None
-                for column, many in zip(found.columns, cells, strict=True)
-            ),
-        )
-        for row, total, cells in zip(found.rows, found.row_totals, found.cells, strict=True)
-    ]
     sort = asked.one("sort") or "records"
-    columns = found.columns
-    if sort not in (*columns, "name"):
+    if sort not in (*found.columns, "name"):
         sort = "records"
-    rows.sort(key=_order(sort, columns, names))
     return Matrix(
         asked=what,
         size=size,
@@ -88,14 +78,35 @@ def matrix(asked: Asked) -> Matrix:
         names=names,
         columns=tuple(
             Head(column, number(total, what.to(column)), asked.address(sort=column))
-            for column, total in zip(columns, found.column_totals, strict=True)
+            for column, total in zip(found.columns, found.column_totals, strict=True)
         ),
-        rows=tuple(rows),
+        rows=tuple(sorted(cells, key=_order(sort, found.columns, names))),
         whole=number(found.whole, what.all()),
         years=years(asked, what.all()),
         among=among,
+        region=tuple(id for id, _ in choices(asked).region),
         csv=f"/matrix.csv{asked.address().removeprefix(asked.path)}",
     )
+
+
+def filled(
+    connection: Connection, what: Ties, among: tuple[str, ...], size: int
+) -> tuple[numbers.Matrix, tuple[Row, ...]]:
+    """The counts, and the rows with the addresses of their cells."""
+    found = numbers.matrix(connection, what, among, size)
+    most = max((many or 0 for row in found.cells for many in row), default=0)
+    rows = tuple(
+        Row(
+            id=row,
+            total=number(total, what.of(row)),
+            cells=tuple(
+                Cell(many, address(what.between(row, column)), shade(many, most)) if many else None
+                for column, many in zip(found.columns, cells, strict=True)
+            ),
+        )
+        for row, total, cells in zip(found.rows, found.row_totals, found.cells, strict=True)
+    )
+    return found, rows
 
 
 def shade(many: int, most: int) -> int:

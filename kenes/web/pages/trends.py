@@ -21,7 +21,6 @@ COUNTED = ("quotation", "engagement")
 FIELDS = ("theme", "state", "person")
 MOST = 6  # lines of one drawing
 ROWS = 40  # stretches in the table of one page
-WEEKS, MONTHS = 1200, 6000  # days: what is longer is shown by months, by years
 PARTY = {"quotation": "speaker", "engagement": "present"}
 
 
@@ -110,8 +109,7 @@ def drawn(
     """The lines of some questions over the same stretches, in steps that suit their span where none is asked for."""
     counts = {id: days(connection, which) for id, which in questions}
     known = {day: 0 for by_day in counts.values() for day in by_day if day != UNKNOWN}
-    span = max(known) - min(known) if known else 0
-    step = step or ("week" if span <= WEEKS else "month" if span <= MONTHS else "year")
+    step = step or suited(max(known) - min(known) if known else 0, sum(sum(each.values()) for each in counts.values()))
     found = {id: points(known | counts[id], step, which) for id, which in questions}
     lines = tuple(
         Line(
@@ -126,6 +124,14 @@ def drawn(
     )
     stretches = tuple(Stretch(each.since, each.until) for each in (next(iter(found.values())) if found else ()))
     return step, stretches, lines
+
+
+def suited(span: int, records: int) -> str:
+    """The step in which `span` days are not too many points, nor most of them empty."""
+    for step, length, most in (("week", 7, 180), ("month", 30, 200)):
+        if span / length <= most and records >= span / length:
+            return step
+    return "year"
 
 
 def csv(asked: Asked) -> File:
