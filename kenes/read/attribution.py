@@ -38,6 +38,13 @@ def source(text: str, tree: Tree, cue: FoundCue) -> Span | None:
     return beside(text, tree.words, cue) or _of_verb_before(text, tree, cue)
 
 
+def of_main_verb(text: str, tree: Tree, cue: FoundCue) -> Span | None:
+    """The subject of the sentence's own verb."""
+    root = next((i for i, form in enumerate(tree.forms) if form.rel == "root"), None)
+    subject = _subject(tree, root, text) if root is not None else None
+    return phrase(text, tree, subject, cue) if subject is not None else None
+
+
 def _of_verb_before(text: str, tree: Tree, cue: FoundCue) -> Span | None:
     """«Посол упомянул о долге соседей и согласился»: the subject of the verb before «и», where the tree hangs the cue on a noun."""
     i = cue.index
@@ -199,12 +206,41 @@ def _past_converb(text: str, words: Sequence[Span], start: int) -> int:
     return start
 
 
+def _past_day(text: str, words: Sequence[Span], start: int) -> int:
+    """«сказал 30 октября 2025 года посол», «заявил сегодня посол»: where the words go on after the day."""
+    i = start
+    while i < len(words):
+        top = forms(words[i].of(text))[:1]
+        day = words[i].of(text).isdigit() or (top and top[0].lemma in _DAYS) or (top and top[0].pos == "ADV")
+        if not day:
+            break
+        i += 1
+    return i
+
+
+_DAYS = {
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+    "год",
+}
+
+
 def beside(text: str, words: Sequence[Span], cue: FoundCue) -> Span | None:
     """The phrase in the nominative right after or right before a cue, up to a comma or a preposition; for rows that have
     no tree, or no subject in it that agrees with the verb."""
     for start, step in ((cue.last + 1, 1), (cue.index - 1, -1)):
         run: list[int] = []
-        i = _past_converb(text, words, start) if step > 0 else start
+        i = _past_day(text, words, _past_converb(text, words, start)) if step > 0 else start
         while 0 <= i < len(words) and len(run) < 14:
             piece = words[i].of(text)
             if not piece[:1].isalnum() and piece not in '«»"“”-':

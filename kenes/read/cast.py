@@ -103,9 +103,12 @@ class Figure:
     def party(self) -> Party:
         return Party(self.name, self.entity, self.cluster.candidates if self.entity is None else ())
 
-    def last_before(self, offset: int) -> int:
-        """Where the person was last named before `offset`, by name or description; -1 where not yet."""
+    def last_before(self, offset: int, sheet: Layout | None = None) -> int:
+        """Where the person was last named before `offset`, by name or description; -1 where not yet. With `sheet`, outside
+        quotation marks where anywhere."""
         spans = [name.span for name in self.cluster.names] + [role.span for role in self.described]
+        if sheet is not None:
+            spans = [span for span in spans if span.start < offset and not sheet.in_quotes(span)] or spans
         return max((span.start for span in spans if span.start < offset), default=-1)
 
     @property
@@ -213,6 +216,14 @@ class Cast:
         if states and figure.states and not set(states) & figure.states:
             return 0.0
         own = self._complement(role)
+        if (
+            own
+            and not levels
+            and not states
+            and role.cls == "chair"
+            and figure.levels & {"head-of-state", "head-of-government"}
+        ):
+            return 0.0  # «руководитель управления дорог» is not the president
         if own and not levels and figure.adjacent:
             theirs = {word for each in figure.adjacent for word in self._complement(each)}
             if theirs and not states and not _shared(own, theirs):
@@ -249,6 +260,10 @@ class Cast:
         words = {word.strip('«»"(),.') for word in fold(left).split() if len(word) > 3}
         return bool(words - _SAY_NOTHING)
 
+    def says_of_what(self, role: Role) -> bool:
+        """Whether a role names the office it is in: «глава порта»; «глава ведомства» does not."""
+        return bool(self._complement(role))
+
     def _complement(self, role: Role) -> set[str]:
         """The words that say of what: «глава Нацбанка» -> {нацбанка}; «президент страны» says nothing."""
         words = fold(self.sheet.text[role.head.stop : role.span.stop]).split()
@@ -282,15 +297,15 @@ class Cast:
         else:
             return None
         paragraph = self.sheet.paragraph_at(offset)
+        outside = None if self.sheet.in_quotes(Span(offset, offset + 1)) else self.sheet
         best: tuple[float, Figure] | None = None
-        for figure in self.figures:
-            if figure.gender not in (gender, None):
-                continue
-            near = figure.last_before(offset)
-            if near < 0:
-                continue
+        fitting = [(figure, figure.last_before(offset, outside)) for figure in self.figures]
+        fitting = [(figure, near) for figure, near in fitting if near >= 0 and figure.gender in (gender, None)]
+        latest = max((self.sheet.sentence_at(near) for _, near in fitting), default=0)
+        for figure, near in fitting:
             distance = paragraph - self.sheet.paragraph_at(near)
-            subject = self._subject_like(figure, near)
+            far = latest > self.sheet.sentence_at(near)
+            subject = self._subject_like(figure, near) and not far
             score = near + (260 if subject else 0) - distance * 90 + (40 if figure.gender == gender else 0)
             if best is None or score > best[0]:
                 best = (score, figure)
@@ -299,6 +314,8 @@ class Cast:
     def _subject_like(self, figure: Figure, start: int) -> bool:
         for name in figure.cluster.names:
             if name.span.start == start:
+                if fold(name.words[-1]) != fold(figure.name.split()[-1]) and figure.name.split()[-1] not in name.words:
+                    return False  # «отказ Пашиняна»
                 if name.cases:
                     return "Nom" in name.cases
                 last = name.words[-1]

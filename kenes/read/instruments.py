@@ -17,15 +17,17 @@ from kenes.model.report import InstrumentKind, InstrumentReport, Stage
 from kenes.pack.names import Hit
 from kenes.read.instrument.listed import Item, items
 from kenes.read.instrument.name import Name, name_at, told
-from kenes.read.instrument.stage import made_now, stage
+from kenes.read.instrument.stage import made_now, stage, stated
 from kenes.read.line.laid import line
 from kenes.read.line.line import Line
 from kenes.read.line.scene import Scene
+from kenes.text.fold import fold
 from kenes.text.span import Span
 
 _SHORT = 4  # letters of a word that tells one document from another
 _LEAD = 3
 _DOMESTIC = {"law", "strategy", "programme"}
+_AMONG = {"среди них", "в их", "в числе"}
 _DATED = {"signed", "adopted"}
 
 
@@ -83,7 +85,12 @@ def _of_line(scene: Scene, row: Line) -> list[_Found]:
         if entry is None or name is None or not (told(row, name) or made_now(row, name)):
             i += 1
             continue
+        if _of_a_body(scene, row.span(name.first, name.last)):
+            i += 1  # «Организация Договора о реках»: the name of a body
+            continue
         how = stage(row, name)
+        if how == "mentioned" and row.number and " ".join(fold(word) for word in row.words[:2]) in _AMONG:
+            how = stated(line(scene, row.number - 1)) or how  # «Подписаны документы. Среди них — договор о дружбе»
         if entry.needs == "counted" and how == "mentioned":  # «22 документа»: only where something happened to them
             i += 1
             continue
@@ -120,6 +127,14 @@ def _of_list(scene: Scene, number: int, item: Item) -> _Found:
     hit = next((h for h in scene.hits if item.span.covers(Span(h.start, h.stop)) and _entity(h)), None)
     made.entity = _entity(hit) if hit is not None and item.span.start == hit.start else None
     return made
+
+
+def _of_a_body(scene: Scene, span: Span) -> bool:
+    """Whether the words are part of the name of a body or of its series: «саммит Организации Договора о реках»."""
+    named = [Span(hit.start, hit.stop) for hit in scene.hits if hit.candidates[0].table in ("formats", "organisations")]
+    return any(
+        each.start < span.start and each.covers(span) for each in (*named, *(body.span for body in scene.bodies))
+    )
 
 
 def _spans(scene: Scene, row: Line, name: Name) -> list[Span]:

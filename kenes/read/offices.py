@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from kenes.language.forms import cases
+from kenes.language.forms import cases, forms
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
 from kenes.read.bodies import Named
@@ -98,7 +99,19 @@ def unnamed(sheet: Layout, source: Span, head: str, roles: Sequence[Role]) -> Pa
             if word.start >= source.start or fold(nominative(word.of(text))) != wanted or sentence.lang != "ru":
                 continue
             stop = complement_stop(text, sentence.words, i, len(sentence.words))
-            if stop > i + 1 and number <= sheet.sentence_at(source.start):
+            named = any(
+                form.name in ("Giv", "Sur") for w in sentence.words[i + 1 : stop] for form in forms(w.of(text))[:1]
+            )
+            if stop > i + 1 and not named and number <= sheet.sentence_at(source.start):
                 first = adjectives_start(text, sentence.words, i, 0, cases(word.of(text)))
                 return Party(nominative(text[sentence.words[first].start : sentence.words[stop - 1].stop]))
     return Party(wanted) if wanted in _STANDING else None
+
+
+_REFERRED = re.compile(r"со\s+ссылкой\s+на\s+(?P<to>[^\n,;]{2,90}?)(?=[.,;]?\s*(?:\n|$)|[.,;]\s)")
+
+
+def referred(sheet: Layout, before: int) -> Span | None:
+    """«передаёт агентство со ссылкой на Новости реки»: the words that name whom the article is from; None where it says none."""
+    found = list(_REFERRED.finditer(sheet.text, 0, before))
+    return Span(*found[-1].span("to")) if found else None

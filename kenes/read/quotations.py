@@ -47,7 +47,17 @@ def quotations(sheet: Layout, speakers: Speakers, outlet: str | None) -> tuple[Q
             heard.extend(Heard(report, unit.inside, None) for report in _reported(sheet, unit, used, outlet))
     found = resolved(sheet, speakers, heard)
     found.extend(headlines(sheet, speakers, found))
-    return _distinct([each for each in found if not _sourced(sheet, speakers, each)])
+    return _distinct([each for each in found if not (_sourced(sheet, speakers, each) or _ours(sheet, each))])
+
+
+def _ours(sheet: Layout, each: Quotation) -> bool:
+    """«Как мы писали, …»: the outlet of itself."""
+    return (
+        each.source is not None
+        and each.speaker is None
+        and fold(each.source.of(sheet.text)) == "мы"
+        and not sheet.in_quotes(each.source)
+    )
 
 
 def _sourced(sheet: Layout, speakers: Speakers, each: Quotation) -> bool:

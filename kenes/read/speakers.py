@@ -16,11 +16,12 @@ from kenes.model.mark import Party
 from kenes.read.bodies import Named
 from kenes.read.cast import Cast, Figure
 from kenes.read.layout import Layout
-from kenes.read.offices import called, ministry, office, owner, unnamed
+from kenes.read.offices import called, ministry, office, owner, referred, unnamed
 from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
+OFFICIAL = frozenset({"chair", "minister", "deputy", "secretary", "envoy"})
 _PRONOUNS = {"он", "она", "его", "ее", "него", "нее", "ему", "ей", "ним", "ней"}
 _SELF = {"я", "мы", "мне", "нас", "мой", "наш", "моему", "моим", "нашим", "нашему", "нам"}
 _THEY = {"они", "их", "них", "им"}
@@ -48,6 +49,8 @@ class Speakers:
         words = list(self.sheet.words_of(source))
         first = fold(words[0].of(text)) if words else ""
         figures = self.cast.named_in(source)
+        if figures and ru.source_kind(next(iter(self.sheet.words_of(source))).of(text)) == "body":
+            return (Party(nominative(source.of(text))),)  # «пресс-служба Садыкова» is not Садыков
         if figures:
             plain = source.of(text)
             if len(figures) > 1 and not (" и " in plain or "," in plain):
@@ -122,7 +125,8 @@ class Speakers:
             return (found,)
         if ru.source_kind(role.head.of(text)) == "group" or role.cls == "person":
             return ()
-        if self.cast.states_in(source) or any(body.span.overlaps(source) for body in self.bodies):
+        office = role.cls in OFFICIAL and self.cast.says_of_what(role)  # «руководитель управления дорог»
+        if office or self.cast.states_in(source) or any(body.span.overlaps(source) for body in self.bodies):
             return (Party(nominative(source.of(text))),)
         return ()
 
@@ -164,6 +168,9 @@ class Speakers:
                 organ = office(self.sheet, self.bodies, source, head.of(text) if head else "")
                 if organ is not None:
                     return (organ,)
+                whose = referred(self.sheet, source.start)
+                if whose is not None:  # «сообщает издание»
+                    return self._of(whose) or (Party(whose.of(text)),)
                 before = [body for body in self.bodies if body.span.start < source.start and body.kind == "media"]
                 return (Party(before[-1].name, before[-1].entity),) if before else ()
             return (Party(_capital_tail(source.of(text)) or nominative(source.of(text))),)

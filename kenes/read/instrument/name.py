@@ -102,7 +102,8 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
         if lowered == "на" and about and k + 1 < len(row.words) and not re.match(r"^\d{4}", after):
             chunk = row.covering(k + 1)
             if chunk is None or chunk.kind != "place":  # «о нападении на порт», «о моратории на удары»
-                case, k = "Acc", k + 1
+                own = {form.case for form in forms(row.words[k + 1])}
+                case, k = "Loc" if "Loc" in own and "Acc" not in own else "Acc", k + 1
                 continue
         if lowered in ("в", "во") and about and entry.means == "statement" and row.covering(k + 1) is not None:
             case, k = "Loc", k + 1

@@ -30,7 +30,7 @@ def stage(row: Line, name: Name) -> Stage:
 
 def stated(row: Line) -> Stage | None:
     """The stage that a sentence gives the documents it announces: «подписаны следующие документы»; None where it gives none."""
-    for k in range(len(row.words)):
+    for k in range(len(row.words) - 1, -1, -1):
         means = _entry(row, k)
         if means in ("signed", "adopted", "drafted", "ratified"):
             return _meant(row, k, means, False)

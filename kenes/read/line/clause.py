@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kenes.language import ru_occasions
 from kenes.language.forms import cases, forms
 from kenes.language.lemmas import folded_lemmas
-from kenes.read.line.line import Line, listed, resolved
+from kenes.read.line.line import Chunk, Line, listed, resolved
 from kenes.read.line.scene import Scene, Side
 
 _WHICH = {"который", "которая", "которое", "которые", "кто"}
@@ -195,9 +195,11 @@ def _sides(scene: Scene, row: Line, found: Clause, subject: int | None, i: int) 
         chunk = row.starting(subject + 1) if subject + 1 < len(row.words) else None
         if chunk is None or chunk.kind == "place" or subject == i:
             return ()
-        return resolved(scene, chunk)
+        return headed(scene, row, chunk) or resolved(scene, chunk)
     if chunk.kind == "place" and not chunk.sides:
         return ()
+    if chunk.kind == "state" and (heads := headed(scene, row, chunk)):
+        return heads
     return listed(scene, row, chunk.first, "Nom")[0] or resolved(scene, chunk)
 
 
@@ -240,3 +242,12 @@ def intending(scene: Scene, row: Line, verb: int) -> tuple[Side, ...]:
 def said(row: Line, path: list[int], *meanings: str) -> bool:
     """Whether a word of the path has one of the meanings."""
     return any(ru_occasions.meaning(row.words[at], *meanings) for at in path)
+
+
+def headed(scene: Scene, row: Line, guest: Chunk) -> tuple[Side, ...]:
+    """«принял делегацию Чили во главе с министром Имя»: the minister."""
+    if guest.kind != "state" or [row.fold(guest.last + k) for k in range(3)] != ["во", "главе", "с"]:
+        return ()
+    states = guest.sides[0].states
+    heads = listed(scene, row, guest.last + 3, "Ins")[0]
+    return tuple(replace(side, states=states) if side.party.entity is None else side for side in heads)

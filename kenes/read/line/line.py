@@ -127,6 +127,11 @@ def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...
         while k < len(made.words) and k - at < 5 and made.starting(k) is None and _leads(made.words[k], case):
             k += 1
         chunk = made.starting(k)
+        if chunk is not None and chunk.kind == "pronoun" and found:  # «…, его чилийский коллега Имя»
+            k += 1
+            while k < len(made.words) and k - at < 6 and made.starting(k) is None and _leads(made.words[k], case):
+                k += 1
+            chunk = made.starting(k)
         if chunk is None or (chunk.kind == "place" and not chunk.sides) or not _stands(chunk, case):
             break
         if chunk.kind == "pronoun" and found:

@@ -106,12 +106,18 @@ def titled(made: Line) -> None:
             continue
         if not chunk.sides:
             continue
+        if state.kind == "person" and len(state.sides) == 1 and state.sides[0].key == chunk.sides[0].key:
+            made.chunks[at] = Chunk(state.first, chunk.last, "person", chunk.sides, state.cases or chunk.cases)
+            continue  # «главой МИД Чили» + «Ли И»: the title was known to be theirs
         title_only = state.kind == "person" and len(state.sides) == 1 and state.sides[0].party.entity is None
         if title_only and (not chunk.sides[0].states or chunk.sides[0].states & state.sides[0].states):
             states = chunk.sides[0].states or state.sides[0].states
             side = replace(chunk.sides[0], states=states, levels=state.sides[0].levels, official=True)
             made.chunks[at] = Chunk(state.first, chunk.last, "person", (side,), state.cases)
             continue
+        if state.kind == "state" and "Gen" in state.cases and chunk.sides[0].states & state.sides[0].states:
+            made.chunks[at] = Chunk(state.first, chunk.last, "person", chunk.sides, chunk.cases)
+            continue  # «президентами Чили Имя, Перу Имя и Боливии Имя»
         if state.kind != "state" or chunk.sides[0].states:
             continue
         near = range(state.first - 1, max(-1, state.first - 4), -1)

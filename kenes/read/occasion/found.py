@@ -17,7 +17,7 @@ from kenes.read.line.scene import Scene, Side, distinct, plural
 from kenes.read.occasion import series
 from kenes.read.occasion.mention import Mention
 from kenes.read.occasion.reach import across, by_wire, day_of, further, hanging, linked, placed, preposition, region_of
-from kenes.read.occasion.status import standing
+from kenes.read.occasion.status import DURING, standing
 from kenes.read.occasion.visits import goes, visits
 
 _HOST = 3  # words from «принят» to who received
@@ -75,6 +75,7 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     if stands is None:
         return
     made = Mention(kind, row.span(before.first, head + 1), row.number, standing=stands, date=date, several=several)
+    made.framed = led == DURING
     made.remote, made.dated = remote, any(mark.value == date for _, mark in after.dates)
     light = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "light") is not None
     event = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "event") is not None
@@ -103,11 +104,18 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
         return
     if not after.agents:
         after.agents = _whose(scene, row, region)
+    leads = within.verb is not None and "вести" in folded_lemmas(row.words[within.verb])
+    if leads and date is None and not any(s.kind == "person" for s in (*within.subject, *after.partners)):
+        return  # «ведёт переговоры с союзом»: a process
     sides = [*before.states, *before.owner, *after.agents, *after.partners]
     if (before.both or after.both) and not sides:
         sides.extend(scene.pair_before(row.spans[head].start))
     if not after.agents and not before.states and not within.own:
         sides = [*within.subject, *sides]
+    if not sides and made.told and not scene.main and stands.sure and date is not None:
+        sides = list(
+            scene.pair_before(row.spans[head].start)
+        )  # «на чилийско-перуанской границе. Встреча пройдёт 3 мая»
     made.sides = distinct(sides)
     placed(row, made, head, within.verb, after, region)
     made.rule = "noun of meeting"
@@ -215,7 +223,7 @@ def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
             return
         if not all(_may_stand(row, k) for k in range(i + 1, guest.first)):  # «принял приглашение премьера»
             return
-        made.sides = distinct([*subject, *(_headed(scene, row, guest) or resolved(scene, guest))])
+        made.sides = distinct([*subject, *(clause.headed(scene, row, guest) or resolved(scene, guest))])
         made.anchor, made.rule = row.span(i, guest.last), "receives a guest"
         placed(row, made, i, within.verb, after, region)
         made.where = made.where or _home(scene, subject)
@@ -261,15 +269,6 @@ def _governor(row: Line, i: int) -> int:
     """«3 мая сообщил о планах посетить Осло»: the day before what governs an infinitive is not the infinitive's."""
     head = row.tree.forms[i].head
     return head if row.tree.forms[i].feats.get("VerbForm") == "Inf" and 0 <= head < i else 0
-
-
-def _headed(scene: Scene, row: Line, guest: Chunk) -> tuple[Side, ...]:
-    """«принял делегацию Чили во главе с министром Имя»: the minister."""
-    if guest.kind != "state" or [row.fold(guest.last + k) for k in range(3)] != ["во", "главе", "с"]:
-        return ()
-    states = guest.sides[0].states
-    heads = listed(scene, row, guest.last + 3, "Ins")[0]
-    return tuple(replace(side, states=states) if side.party.entity is None else side for side in heads)
 
 
 def _home(scene: Scene, subject: tuple[Side, ...]) -> Where | None:

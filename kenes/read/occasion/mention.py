@@ -15,7 +15,8 @@ class Mention:
     """An occasion as one sentence has it. `kind` is visit, meeting, call, gathering or talk (an echo of one of them);
     `org` the organisation or group that gathers; `heads` the lemma of
     its word, `words` all that tell it from others; `placed` is false where the place only stands near; `spoken` for
-    what somebody says; `heading` for a headline's; `remote` for talks by telephone or video; `told` where the verb of its
+    what somebody says; `heading` for a headline's; `framed` where it only
+    frames what its sentence tells («по итогам переговоров»); `remote` for talks by telephone or video; `told` where the verb of its
     clause is its own («состоялась», «провёл»), `lasting` for the news itself; `dated` where its day follows its own words."""
 
     kind: str
@@ -40,5 +41,6 @@ class Mention:
     celebration: bool = False
     spoken: bool = False
     heading: bool = False
+    framed: bool = False
     remote: bool = False
     rule: str = ""

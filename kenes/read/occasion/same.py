@@ -54,7 +54,13 @@ def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> 
         return None
     if fitting:
         best: Occasion = max(fitting, key=lambda each: (_shared(each.sides, mention.sides), occasions.index(each)))
-        if mention.spoken and not all(m.spoken for m in best.mentions):  # «Ваш визит»: it adds nothing
+        if mention.spoken and not all(m.spoken for m in best.mentions):  # «Ваш визит»: it adds nothing but a day ahead
+            if (
+                mention.date
+                and not best.dates
+                and mention.standing.status == "planned" == best.mentions[0].standing.status
+            ):
+                best.mentions[0].date = mention.date
             return best
         if mention.spoken and not _shared(best.sides, mention.sides) and not _near(best, mention):
             return None
@@ -101,7 +107,8 @@ def _fits(occasion: Occasion, mention: Mention, today: str | None) -> bool:
         return False
     headed = all(m.heading for m in occasion.mentions) and not mention.standing.recalled
     ahead = any(m.standing.sure and m.standing.status in ("planned", "proposed") for m in occasion.mentions)
-    fresh = today is not None and any(m.lasting for m in occasion.mentions) and not headed and not ahead
+    telling = [m for m in occasion.mentions if m.lasting and not m.framed and (m.told or m.kind != "gathering")]
+    fresh = today is not None and bool(telling) and not headed and not ahead
     days = occasion.dates or ([today] if fresh and today else [])
     if mention.date is not None and days and not any(dates_fit(day, mention.date) for day in days):
         return False
@@ -185,7 +192,12 @@ def _echo(occasion: Occasion, mention: Mention) -> bool:
     in «саммит союза и торжества в Лиме» the festivities are no summit."""
     if mention.celebration and not any(m.celebration for m in occasion.mentions):
         return False
-    return not (mention.words - mention.heads or mention.sides or mention.org or mention.format)
+    if mention.words - mention.heads or mention.org or mention.format:
+        return False
+    if not mention.sides:
+        return True
+    near = mention.sentence - occasion.mentions[-1].sentence <= 1  # «Прошло заседание совета. В саммите участвовали …»
+    return near and occasion.mentions[-1].told and not any(side.kind == "person" for side in occasion.sides)
 
 
 def _alongside(occasion: Occasion, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kenes.language import ru_occasions
-from kenes.language.forms import forms
+from kenes.language.forms import cases, forms
 from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_occasions import Entry
 from kenes.model.mark import Party
@@ -21,6 +21,8 @@ from kenes.text.span import Span
 _FAR = 14
 _SMALL = 4  # letters of a word that tells one gathering from another
 _INTERNATIONAL = {"международный", "всемирный", "глобальный", "евразийский", "центральноазиатский", "трехсторонний"}
+_MEMBERS = {"член", "участник", "участница", "наблюдатель"}
+_COMMANDS = ("командующ", "управляющ", "заведующ")
 _QUOTES = '«“„"'
 
 
@@ -162,6 +164,11 @@ def name_stop(row: Line, head: int) -> int:
         joins = word == "и" and i + 1 < len(row.words) and any(
             f.case == "Gen" and f.pos in ("NOUN", "ADJ") for f in forms(row.words[i + 1])[:3]
         )  # fmt: skip
+        if word in "–—-" and folded_lemmas(row.words[i + 1] if i + 1 < len(row.words) else "") & _MEMBERS:
+            i += 1  # «государств – участников союза»
+            continue
+        commands = row.fold(i - 1).startswith(_COMMANDS) or row.fold(i - 2).startswith(_COMMANDS)
+        genitive = genitive or (commands and any(f.case == "Ins" for f in readings))
         proper = word[:1].isupper() and not any(f.pos == "VERB" for f in readings[:1])
         if not (genitive or joins or proper or (word[:1].isdigit() and "-" in word)):
             break
@@ -198,6 +205,7 @@ def _attending(scene: Scene, row: Line, head: int, before: Before, within: Claus
 
         return tuple(side for side in clause(scene, row, k).subject if side.kind in ("person", "state"))
     inside = row.fold(before.first - 1) in ("на", "в", "во", "ходе", "полях", "рамках")
+    inside = inside and not (row.fold(before.first - 1) == "на" and "Loc" not in cases(row.words[head]))  # «на саммит»
     impersonal = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "planned") is not None
     if inside and impersonal and not within.subject:  # «условлено встретиться в ходе торжеств»
         return scene.main

@@ -84,7 +84,10 @@ def _city_in(scene: Scene, state: str | None) -> Where | None:
     for hit in scene.hits:
         before = fold(scene.text[max(0, hit.start - _AIRPORT) : hit.start]).split()[-1:]
         row = next((pack.places[c.id] for c in hit.candidates if c.id in pack.places), None)
-        there = any(word in ("в", "из", "до", "во") or word.startswith("аэропорт") for word in before)
+        opens = (
+            any(p.start == hit.start for p in scene.sheet.paragraphs[1:]) and scene.text[hit.start : hit.stop].isupper()
+        )
+        there = opens or any(word in ("в", "из", "до", "во") or word.startswith("аэропорт") for word in before)
         if row is not None and row.state == state and row.kind in ("capital", "city") and there:
             found[row.id] = Where(Party(row.name, row.id), state, True)
     return next(iter(found.values())) if len(found) == 1 else None

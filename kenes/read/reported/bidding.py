@@ -5,7 +5,7 @@ from __future__ import annotations
 from kenes.language import ru
 from kenes.read import attribution
 from kenes.read.cues import FoundCue
-from kenes.read.reported.row import ADVERBS, THAT, Reported, Row, cleaned, finite, kind_of, relays, short_passive
+from kenes.read.reported.row import ADVERBS, THAT, Reported, Row, cleaned, finite, kind_of, mute, relays, short_passive
 from kenes.read.reported.that_clause import same_doer
 
 
@@ -68,6 +68,8 @@ def bidding(row: Row, cue: FoundCue) -> Reported | None:
     if content is None or len(content.of(row.text).split()) < 2:
         return None
     source = attribution.source(row.text, row.tree, cue)
+    if mute(row, source) and row.folded(cue.index - 1) == "поэтому":  # «…, что мост готов, поэтому поручил открыть»
+        source = attribution.of_main_verb(row.text, row.tree, cue)
     if source is None and not cue.cue.passive:
         return None
     return Reported((content,), cue.span, source, "infinitive after a verb of bidding", kind_of(row.text, content))

@@ -115,7 +115,7 @@ def _can_head(sheet: Layout, speakers: Speakers, source: Span) -> bool:
     if figures := speakers.cast.named_in(source):
         called = fold(figures[-1].name)
         return all(
-            fold(word.of(text)).strip(".") in called or ru.role_class(word.of(text))
+            fold(word.of(text)).strip(".") in called or ru.role_class(word.of(text)) or word.of(text).isupper()
             for word in words
             if word.of(text)[:1].isupper()
         )

@@ -84,7 +84,7 @@ def governed(row: Row, cue: FoundCue, wanted: frozenset[str] = frozenset(THAT)) 
         elif (word in wanted and row.folded(k - 1) in {",", "(", "—", "-"}) or (
             word in wanted and row.words[k - 1].of(row.text) in '«"“'
         ):
-            return None if _asked(row, k) else k
+            return None if _asked(row, k) or _of_noun(row, k) else k
         elif (word in {".", ";", ":", "!", "?"} and not depth) or (
             not depth and finite(row, k) and any(form.pos == "VERB" for form in forms(row.words[k].of(row.text))[:1])
         ):
@@ -104,6 +104,15 @@ _HAPPENS = {
     "стать",
     "быть",
 }
+
+
+def _of_noun(row: Row, that: int) -> bool:
+    """«отметил символизм того, что мост открыт»: the clause belongs to the noun, and a noun as object is no quotation."""
+    return (
+        row.folded(that - 1) == ","
+        and row.folded(that - 2) in {"того", "тому"}
+        and any(form.pos == "NOUN" for form in forms(row.words[that - 3].of(row.text))[:1])
+    )
 
 
 def _asked(row: Row, that: int) -> bool:
@@ -141,8 +150,8 @@ def _continuation(row: Row, cue: FoundCue, that: int) -> int:
             "таким",
         }:
             lead -= 1
-        comma = lead - 1 if row.folded(lead) in {"и", "а", "но", "однако"} else lead
-        joined = row.folded(lead) in {"и", "но", "а", "однако"}
+        comma = lead - 1 if row.folded(lead) in {"и", "а", "но", "однако", "поэтому"} else lead
+        joined = row.folded(lead) in {"и", "но", "а", "однако", "поэтому"}
         if row.folded(comma) != "," and not joined:
             continue
         # «, передаёт агентство …» at the end of the row
