@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kenes.commands import Commands
     from kenes.model.record import Record
     from kenes.store.query import Opened
+    from kenes.store.watched import Kept
 
 _EVIDENCE = 200  # places of one record that are opened
 
@@ -114,7 +115,13 @@ def _document(connection: Connection, asked: str, format: str) -> str | None:
     reading = query.reading_of(connection, id, kept.version)
     if format == "json" or reading is None:
         return _pretty(
-            {"document": kept.document, "version": kept.version, "current": kept.current, "reading": reading}
+            {
+                "document": kept.document,
+                "version": kept.version,
+                "current": kept.current,
+                "reading": reading,
+                "captures": _captures(connection, id),
+            }
         )
     return (
         "\n".join(_versions(connection, id, kept.version))
@@ -135,6 +142,16 @@ def _versions(connection: Connection, id: str, shown: int) -> Iterator[str]:
             "shown" if each.version == shown else "",
         ]
         yield f"  version {each.version}: " + ", ".join(filter(None, tags))
+    for capture in _captures(connection, id):
+        yield f"  captured {capture.fetched}: {capture.file} at byte {capture.start}, sha256 {capture.digest[:12]}"
+
+
+def _captures(connection: Connection, id: str) -> list[Kept]:
+    """Where the pages of a document were kept, the oldest first."""
+    from kenes.store import query, watched
+
+    kept = query.document_of(connection, id)
+    return watched.captured(connection, kept.document.url) if kept and kept.document.url else []
 
 
 def _pretty(noun: object) -> str:

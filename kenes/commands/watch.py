@@ -88,7 +88,8 @@ def run(given: argparse.Namespace) -> int:
     readers = partial(
         ProcessPoolExecutor, count, mp_context=get_context("spawn"), initializer=prepared, initargs=(given.pack,)
     )
-    with open_store(given.store, create=True) as store, ThreadPoolExecutor(32, "host") as threads:
+    threads = ThreadPoolExecutor(32, "host")
+    with open_store(given.store, create=True) as store:
         hosts = Hosts(ask, clock, threads, Manners(pause=_seconds(given.pause)), chance)
         desk = Desk(store, pack, hosts, clock, chance, settings, partial(print, flush=True))
         keep = Keep(given.keep, agent) if given.keep else None
@@ -99,6 +100,9 @@ def run(given: argparse.Namespace) -> int:
         )
         try:
             asyncio.run(watch.run())
+        except KeyboardInterrupt:
+            desk.close()  # what is being stored is stored
+            os._exit(130)  # servers that are slow to answer are not waited for; nothing is lost by it
         finally:
             desk.close()
             threads.shutdown(wait=False, cancel_futures=True)

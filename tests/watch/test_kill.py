@@ -141,7 +141,8 @@ def _stored(place: str) -> int:
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="children are counted in /proc")
-def test_the_command_and_its_processes_end_when_it_is_killed(site: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_the_command_and_its_processes_end(site: Any, tmp_path: Path, how: signal.Signals) -> None:
     pack = tmp_path / "pack"
     pack.mkdir()
     for part in shipped().iterdir():
@@ -176,8 +177,8 @@ def test_the_command_and_its_processes_end_when_it_is_killed(site: Any, tmp_path
         ]
         assert len(children) >= 2
     finally:
-        process.kill()
-        process.wait(10)
+        process.send_signal(how)
+        process.wait(20)
     until = time.monotonic() + 20
     while any(_alive(child) for child in children) and time.monotonic() < until:
         time.sleep(0.1)

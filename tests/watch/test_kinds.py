@@ -85,6 +85,8 @@ def test_what_was_kept_is_added_to_another_store(
     site.article(1)
     site.article(2)
     watched(site.feed([1, 2]), keep=tmp_path / "captures")
+    assert main(["show", watched.stored[0], "--store", watched.place]) == 0
+    assert re.search(r"captured 20\S+: kenes-\S+\.warc\.gz at byte \d+", capsys.readouterr().out)
     other = str(tmp_path / "other.db")
     assert main(["add", str(tmp_path / "captures"), "--store", other, "--workers", "1"]) == 0
     assert "added 2" in capsys.readouterr().out
