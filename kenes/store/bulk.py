@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -54,9 +55,16 @@ def tsvector(words: str, marks: str) -> str:
     for at, word in enumerate(words.split(), 1):
         places.setdefault(word, []).append(min(at, 16_383))
     told = [f"{quoted(word)}:{','.join(map(str, at[:255]))}" for word, at in places.items()]
-    return " ".join([*told, *(quoted(mark) for mark in marks.split())])
+    return " ".join([*told, _marks(marks)])
 
 
+@lru_cache(maxsize=2_000)
+def _marks(marks: str) -> str:
+    """Marks as lexemes; the sentences of one document have nearly the same."""
+    return " ".join(map(quoted, marks.split()))
+
+
+@lru_cache(maxsize=200_000)
 def quoted(lexeme: str) -> str:
     """A lexeme within quotation marks of tsvector and tsquery."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
