@@ -95,12 +95,13 @@ class Hosts:
         if host.rules is None or self.clock.ticks() >= host.until:
             where = robots.address(url)
             answer: Answer | None = None
-            with suppress(Unreached):
+            with suppress(BadInput):  # rules that cannot be read are rules that cannot be had now
                 answer = await self._asked(host, where, _ROBOTS, {}, 0.0)
                 for _ in range(_ROBOTS.redirects):
                     if answer.moved is None:
                         break
-                    answer = await self._asked(host, answer.moved, _ROBOTS, {}, 0.0)
+                    moved, answer = answer.moved, None
+                    answer = await self._asked(host, moved, _ROBOTS, {}, 0.0)
             host.rules = robots.rules(answer)
             host.until = self.clock.ticks() + host.rules.kept
         return host.rules

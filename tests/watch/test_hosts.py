@@ -63,6 +63,13 @@ def test_a_host_without_robots(site: Any, hosts: Make, status: int, error: type[
         assert site.paths() == ["/robots.txt"]
 
 
+def test_robots_that_lead_inside_close_the_host_for_now(site: Any, hosts: Make) -> None:
+    site.put("/robots.txt", "", status=302, headers=(("Location", "http://169.254.169.254/robots.txt"),))
+    with pytest.raises(Unreached, match="cannot be had"):
+        run(hosts(), site.url + "/a")
+    assert site.paths() == ["/robots.txt"]
+
+
 def test_robots_are_asked_for_again_after_a_day(site: Any, hosts: Make, clock: Any) -> None:
     site.put("/a", "page")
     opened = hosts()
@@ -155,16 +162,18 @@ def test_redirects_in_a_ring(site: Any, hosts: Make) -> None:
 
 
 def test_a_name_that_changes_its_address_is_not_asked_at_the_second(site: Any, clock: Any) -> None:
-    """DNS rebinding: the first look-up is public, the second inside. There is no second."""
+    """DNS rebinding: the name is public while robots.txt and the page are looked up, and inside when a redirect comes back to it."""
     from kenes.source.web import ask
 
-    answers = iter([["93.184.215.14"], ["127.0.0.1"]])
+    answers = iter([["93.184.215.14"], ["93.184.215.14"], ["127.0.0.1"]])
     reached: list[str] = []
 
     import httpx
 
     def serve(request: httpx.Request) -> httpx.Response:
         reached.append(request.url.host)
+        if request.url.path == "/robots.txt":
+            return httpx.Response(404)
         return httpx.Response(302, headers={"Location": "http://outlet.example/again"})
 
     def asking(url: str, *, headers: Any, limits: Any) -> Answer:
@@ -181,7 +190,7 @@ def test_a_name_that_changes_its_address_is_not_asked_at_the_second(site: Any, c
         opened = Hosts(asking, clock, threads, Manners(), Random(1))
         with pytest.raises(Refused, match=r"127\.0\.0\.1 is this machine"):
             run(opened, "http://outlet.example/a")
-    assert reached == ["93.184.215.14"]
+    assert reached == ["93.184.215.14"] * 2
 
 
 @pytest.mark.parametrize(

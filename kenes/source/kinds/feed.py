@@ -92,8 +92,9 @@ def _of_xml(root: Any, place: str, zone: ZoneInfo) -> Iterator[Entry]:
             link = links.get("alternate") or links.get("guid") or told.get("id", "")
             dates = [told[name] for name in ("pubdate", "published", "date", "issued", "created") if name in told]
             changed = told.get("updated") or told.get("modified") or ""
-            entry = _entry(urljoin(base, link), told.get("title"), dates or [changed], changed, zone)
-            if entry and link:
+            link = link if link.startswith(("http://", "https://")) else urljoin(base, link)
+            entry = _entry(link, told.get("title"), dates or [changed], changed, zone)
+            if entry and entry.url != canonical(base):
                 yield entry
 
 
