@@ -46,6 +46,7 @@ def run(given: argparse.Namespace) -> int:
     import msgspec
 
     from kenes.pack.pack import load
+    from kenes.store import settings
     from kenes.store.index import marks
     from kenes.store.open import open_store
     from kenes.store.telling import asked
@@ -67,6 +68,9 @@ def run(given: argparse.Namespace) -> int:
             least=given.least,
             limit=given.limit,
         )
+        stale = settings.stale(connection, pack)
+    if stale:
+        print(f"kenes: {stale}", file=sys.stderr)
     if given.format == "json":
         sys.stdout.write(
             msgspec.json.format(msgspec.json.encode([each.story for each in found]), indent=1).decode() + "\n"

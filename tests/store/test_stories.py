@@ -24,7 +24,7 @@ from kenes.record.story.stories import seed, stories
 from kenes.store import ledger, query
 from kenes.store.folding.rebuild import rebuild
 from kenes.store.folding.refold import Folded, refold
-from kenes.store.open import Store
+from kenes.store.open import Store, open_store
 from kenes.store.ready import Ready, ready
 from kenes.store.telling import asked
 from kenes.store.write import Writer
@@ -188,5 +188,9 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "stories told anew" in kenes("judge", "different", seed("ferry-1"), seed("ferry-3"), "--by", "Р. Лик")
     assert "judged by j000001" in kenes("show", seed("ferry-3"))
     assert "the same bytes" in kenes("fold")
+    with open_store(place[1]) as store, store.writing() as connection:
+        connection.exec_driver_sql("UPDATE settings SET value = '0' WHERE name = 'stories'")
+    assert main(["ask", "stories", *place]) == 0
+    assert "`kenes fold`" in capsys.readouterr().err
     assert main(["ask", "stories", "--limit", "0", *place]) == 2
     assert main(["show", "story:0000000000000000", *place]) == 2
