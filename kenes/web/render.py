@@ -20,9 +20,10 @@ from kenes.web.links import Links
 from kenes.web.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kenes.pack.pack import Pack
+    from kenes.store.query import Heading
     from kenes.web.page import Asked, Page
 
 FOLDER = Path(__file__).parent
@@ -49,7 +50,7 @@ class Render:
         )
         self._jinja.globals.update(
             link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu, inline=inline, lit=lit, options=options, web=_web, zone=_zone,
-            row_of=pack.entity, kinds=tuple(KINDS),
+            row_of=pack.entity, known=_known, kinds=tuple(KINDS),
         )  # fmt: skip
 
     def page(self, template: str, value: object, asked: Asked, *, light: str = "") -> str:
@@ -93,6 +94,14 @@ class Render:
         return {
             path.relative_to(STATIC).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:10] for path in files
         }
+
+
+def _known(documents: Sequence[str], headings: Mapping[str, Heading]) -> list[Heading]:
+    """The documents of a record that are named in a list: one an outlet."""
+    found: dict[str, Heading] = {}
+    for above in (headings[id] for id in documents if id in headings):
+        found.setdefault(above.outlet or above.id, above)
+    return list(found.values())
 
 
 def _web(url: str | None) -> bool:

@@ -54,9 +54,20 @@ def filled(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Served:
     """A running `kenes serve`."""
 
-    def __init__(self, place: Path, log: Path) -> None:
+    def __init__(self, place: Path, log: Path, workers: int) -> None:
         self.log = log
-        command = [sys.executable, "-m", "kenes", "serve", "--port", "0", "--store", str(place)]
+        command = [
+            sys.executable,
+            "-m",
+            "kenes",
+            "serve",
+            "--port",
+            "0",
+            "--workers",
+            str(workers),
+            "--store",
+            str(place),
+        ]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
         with log.open("wb") as out:
             self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=out, env=environment, cwd="/")
@@ -82,12 +93,12 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Served]]:
-    """`serve(place)` starts a server over a store; it is stopped when the tests end."""
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
+    """`serve(place, workers=1)` starts a server over a store; it is stopped when the tests end."""
     started: list[Served] = []
 
-    def start(place: Path) -> Served:
-        started.append(Served(place, tmp_path_factory.mktemp("served") / "log"))
+    def start(place: Path, workers: int = 1) -> Served:
+        started.append(Served(place, tmp_path_factory.mktemp("served") / "log", workers))
         return started[-1]
 
     yield start
@@ -96,7 +107,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
 
 
 @pytest.fixture(scope="session")
-def served(filled: Path, serve: Callable[[Path], Served]) -> Served:
+def served(filled: Path, serve: Callable[..., Served]) -> Served:
     """The server over the filled store; its log must stay empty."""
     return serve(filled)
 

@@ -10,7 +10,7 @@ import msgspec
 
 from kenes.model.record import Record
 from kenes.store import query
-from kenes.store.index.said import day
+from kenes.store.index.said import DATES, day
 from kenes.store.query import Heading
 from kenes.store.schema import UNKNOWN
 from kenes.store.view import View, found
@@ -23,7 +23,7 @@ SHOWN = 3  # documents of a record that are named in a list
 
 
 class Day(msgspec.Struct, frozen=True):
-    """The records of an ISO day; None for those without a date."""
+    """The records of an ISO day, or of a month or year where no day is known; None for those without a date."""
 
     day: str | None
     records: tuple[Record, ...]
@@ -60,8 +60,18 @@ def feed(asked: Asked) -> Feed | Moved:
 
 
 def _days(records: Iterable[Record]) -> Iterator[Day]:
-    for number, some in groupby(records, day):
-        yield Day(date.fromordinal(number).isoformat() if number != UNKNOWN else None, tuple(some))
+    for when, some in groupby(records, _when):
+        yield Day(when, tuple(some))
+
+
+def _when(record: Record) -> str | None:
+    """The ISO prefix of a record's own first day, as exact as it is known; else of its first publication."""
+    number = day(record)
+    if number == UNKNOWN:
+        return None
+    whole = date.fromordinal(number).isoformat()
+    own = (record.value(name) for name in DATES)
+    return next((told[:10].split("/")[0] for told in own if told and whole.startswith(told[:10].split("/")[0])), whole)
 
 
 def _coming(asked: Asked, view: View, today: str) -> tuple[Record, ...]:
