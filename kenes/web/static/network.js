@@ -39,14 +39,18 @@
     }
 
     const svg = make("svg", { viewBox: `0 0 ${wide} ${high}`, "aria-hidden": "true" });
+    const arrow = make("marker", { id: "arrow", viewBox: "0 0 10 10", refX: 8, refY: 5, markerWidth: 12, markerHeight: 12, markerUnits: "userSpaceOnUse", orient: "auto" }, svg);
+    make("path", { class: "tip", d: "M0,0L10,5L0,10Z" }, arrow);
     for (const tie of edges) {
       const { source: one, target: other } = tie;
       const bend = page.directed ? 0.12 : 0; // there and back are two lines
       const cx = (one.x + other.x) / 2 - (other.y - one.y) * bend, cy = (one.y + other.y) / 2 + (other.x - one.x) * bend;
-      const d = `M${one.x.toFixed(1)},${one.y.toFixed(1)}Q${cx.toFixed(1)},${cy.toFixed(1)} ${other.x.toFixed(1)},${other.y.toFixed(1)}`;
+      const far = Math.hypot(other.x - cx, other.y - cy) || 1, short = page.directed ? (size(other) + 2) / far : 0; // room for the arrow
+      const ex = other.x - (other.x - cx) * short, ey = other.y - (other.y - cy) * short;
+      const d = `M${one.x.toFixed(1)},${one.y.toFixed(1)}Q${cx.toFixed(1)},${cy.toFixed(1)} ${ex.toFixed(1)},${ey.toFixed(1)}`;
       tie.drawn = make("a", { href: tie.number.address, tabindex: -1 }, svg);
       make("title", {}, tie.drawn).textContent = `${one.name} ${page.directed ? "→" : "—"} ${other.name}: ${tie.number.records}`;
-      make("path", { class: "tie", d, "stroke-width": (1 + 7 * Math.sqrt(tie.number.records / most)).toFixed(1) }, tie.drawn);
+      make("path", { class: "tie", d, "stroke-width": (1 + 7 * Math.sqrt(tie.number.records / most)).toFixed(1), ...(page.directed ? { "marker-end": "url(#arrow)" } : {}) }, tie.drawn);
       make("path", { class: "hit", d }, tie.drawn);
     }
     for (const node of nodes) {
