@@ -70,6 +70,8 @@ def _shared(a: set[str], b: set[str]) -> bool:
     return whole or any(_shortens(x, b) for x in a) or any(_shortens(y, a) for y in b)
 
 
+_SPOKE = 160  # characters by which who spoke last is nearer
+_ANY_POST = {"политик", "дипломат"}
 _CLIPPED = ("нац", "мин", "гос", "ген", "обл", "гор")
 _STEM = 4
 
@@ -247,6 +249,8 @@ class Cast:
             return 0.0
         if figure.classes & _WIDER.get(role.cls, set()):
             return 1.75 + agree if role.cls in {"expert", "chair", "parliament"} else 1.5 + agree
+        if lemma in _ANY_POST and agree and figure.levels:  # «украинский политик» of the minister of Ukraine
+            return 1.6 + agree
         if role.cls == "expert" and not figure.adjacent and not figure.levels:
             return 1.6
         return 0.0
@@ -287,7 +291,7 @@ class Cast:
         people = {answer.person.id: answer.person.name for answer in answers if answer.tenure.certain}
         return Party(next(iter(people.values())), next(iter(people))) if len(people) == 1 else None
 
-    def pronoun(self, word: str, offset: int) -> Figure | None:
+    def pronoun(self, word: str, offset: int, spoke: str = "") -> Figure | None:
         """Whom «он», «она», «его», «её» means: the last person of that gender who was named as a subject, else named."""
         folded = fold(word)
         if folded in {"он", "его", "него", "ему", "нему", "им", "ним", "нем"}:
@@ -306,7 +310,8 @@ class Cast:
             distance = paragraph - self.sheet.paragraph_at(near)
             far = latest > self.sheet.sentence_at(near)
             subject = self._subject_like(figure, near) and not far
-            score = near + (260 if subject else 0) - distance * 90 + (40 if figure.gender == gender else 0)
+            again = _SPOKE if subject and figure.name == spoke else 0  # «По его словам» of two: who spoke before
+            score = near + again + (260 if subject else 0) - distance * 90 + (40 if figure.gender == gender else 0)
             if best is None or score > best[0]:
                 best = (score, figure)
         return best[1] if best else None

@@ -72,7 +72,7 @@ def engagements(document: Document, scene: Scene) -> tuple[Engagement, ...]:
         completed(scene, occasion)
     for occasion in occasions:
         in_the_city(scene, occasion, occasions)
-    related(occasions)
+    related(occasions, scene.cast.on)
     kept = [occasion for occasion in occasions if counts(scene, occasion)]
     found = [report(document, scene, occasion) for occasion in kept]
     return tuple(sorted(found, key=lambda each: (each.anchor, each.type, each.place.name if each.place else "")))

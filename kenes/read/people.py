@@ -235,6 +235,8 @@ def _cases_of(figure: Figure, name: NamedPerson) -> frozenset[str]:
             if form.case and (form.name or form.pos == "PROPN"):
                 found.add(form.case)
     strong = {each.case for each in same if each.weight > top * 0.15}
+    if _HERS.search(name.words[-1]) and figure.gender != "m":
+        strong.add("Nom")  # «активистка Асия Ниязова»
     return frozenset(strong | (found if len(strong) == 0 else {c for c in found if c in strong}))
 
 

@@ -57,7 +57,8 @@ class Speakers:
                 figures = figures[-1:]
             return tuple(figure.party() for figure in figures)
         if len(words) == 1 and first in _PRONOUNS:
-            figure = self.cast.pronoun(first, source.start)
+            before = [party.name for at, party in self.said if at < source.start]
+            figure = self.cast.pronoun(first, source.start, before[-1] if before else "")
             return (figure.party(),) if figure else ()
         if first in _SELF and len(words) == 1:
             return (inside,) if inside else ()

@@ -13,6 +13,7 @@ from kenes.read.line.scene import Scene, Side, distinct
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
+_ACTING = {"и.о.", "и.о", "врио", "ио"}
 _RARE = 0.03  # «Дмитрия» as a woman's name in the nominative
 _PEERS = {"коллега", "партнер", "визави", "представитель", "парламентарий"}
 
@@ -117,6 +118,14 @@ def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...
     found: list[Side] = []
     at = i
     while at < len(made.words):
+        acting = [made.fold(at + n) for n in range(4)] == ["и", ".", "о", "."] or made.fold(at) in _ACTING
+        if acting and (chunk := made.starting(at + (1 if made.fold(at) in _ACTING else 4))) is not None:
+            found.extend(resolved(scene, chunk))  # «с и.о. премьера Имя»: the title stands in the genitive
+            i = at = chunk.last
+            if made.fold(at) not in (",", "и"):
+                break
+            at += 1
+            continue
         k = at
         if folded_lemmas(made.words[k]) & _PEERS and made.fold(k + 1) == "из":  # «с коллегами из Чили и Перу»
             states, after = listed(scene, made, k + 2, "Gen")

@@ -20,6 +20,7 @@ from kenes.read.occasion.reach import across, by_wire, day_of, further, hanging,
 from kenes.read.occasion.status import DURING, standing
 from kenes.read.occasion.visits import goes, visits
 
+_LASTS = {"продлиться", "длиться"}
 _HOST = 3  # words from «принят» to who received
 _ALWAYS_PLURAL = {"переговоры", "консультация", "торжество", "мероприятие", "день", "игра"}
 
@@ -70,10 +71,14 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     verb = later.verb if later is not None else within.verb
     date = None if linked(row, before.first) else day_of(row, head, verb, after, region)
     before.words.extend(hanging(row, head))
+    if within.verb is not None and folded_lemmas(row.words[within.verb]) & _LASTS:
+        date = None  # «визит продлится до 11 ноября»: its end
     led = "" if later is not None else preposition(row, before.first)
     stands = standing(row, before, later or within, led, date, scene.cast.on)
     if stands is None:
         return
+    if within.verb is not None and folded_lemmas(row.words[within.verb]) & _LASTS:
+        stands = replace(stands, status="held", sure=False)
     made = Mention(kind, row.span(before.first, head + 1), row.number, standing=stands, date=date, several=several)
     made.framed = led == DURING
     made.remote, made.dated = remote, any(mark.value == date for _, mark in after.dates)
@@ -82,6 +87,8 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     made.told = (within.own and event) or light
     made.number, made.words = before.number, frozenset({entry.lemmas[-1]})
     made.heads = made.words
+    if kind == "visit" and not after.agents:
+        after.agents = _whose(scene, row, region)
     if kind == "visit":
         yield from visits(scene, row, made, head, before, after, within, region)
         return
@@ -99,8 +106,8 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
         after.partners = around.after_verb(scene, row, within.verb).partners
     if several and after.partners and not after.agents:
         after.agents = _whose(scene, row, region)
-    if several and after.partners and kind in ("meeting", "call"):
-        yield from _each(row, made, after, within, region, head)
+    if several and len(after.partners) > 0 and kind in ("meeting", "call"):
+        yield from _each(scene, row, made, after, within, region, head)
         return
     if not after.agents:
         after.agents = _whose(scene, row, region)
@@ -120,6 +127,11 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     placed(row, made, head, within.verb, after, region)
     made.rule = "noun of meeting"
     yield made
+
+
+def _travelling(scene: Scene, partner: Side) -> tuple[Side, ...]:
+    """«В программе запланированы встречи с A и Б»: of whom the text speaks, and who is of another state."""
+    return tuple(side for side in scene.main if side.kind == "person" and not side.states & partner.states)[:1]
 
 
 def _agrees_in_plural(row: Line, head: int, within: Clause) -> bool:
@@ -152,14 +164,15 @@ def _one_of_several(row: Line, first: int, head: int) -> bool:
 
 
 def _each(
-    row: Line, made: Mention, after: Around, within: Clause, region: tuple[int, int], head: int
+    scene: Scene, row: Line, made: Mention, after: Around, within: Clause, region: tuple[int, int], head: int
 ) -> Iterator[Mention]:
     """«телефонные разговоры с президентами Чили и Перу»: one with each."""
     placed(row, made, head, within.verb, after, region)
     for partner in after.partners:
         if partner.kind == "body":  # «встречи с коллегами из союза»: nobody by name
             continue
-        sides = distinct([*(after.agents or within.subject), partner])
+        agents = after.agents or within.subject or _travelling(scene, partner)
+        sides = distinct([*agents, partner])
         yield replace(made, sides=sides, several=False, rule="one of several meetings")
 
 

@@ -74,7 +74,10 @@ def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> 
         return None
     kind = mention.kind
     if kind == "talk":
-        if len(mention.sides) < 2:
+        met = any(
+            each.kind in _TALKS and _shared(each.sides, mention.sides) == len(mention.sides) for each in occasions
+        )
+        if len(mention.sides) < 2 or met:  # «проведут разговор»: of those whose meeting was told
             return None
         kind = "meeting" if "беседа" in mention.words else "call"
     made = Occasion(kind)

@@ -93,17 +93,27 @@ def _city_in(scene: Scene, state: str | None) -> Where | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def related(occasions: Sequence[Occasion]) -> None:
+def related(occasions: Sequence[Occasion], today: str | None) -> None:
     """A visit and the talks during it share their day and place."""
     for visit in occasions:
         if visit.kind != "visit" or visit.visitor is None:
             continue
         for talks in occasions:
-            if talks.kind not in ("meeting", "gathering") or not _during(visit, talks):
+            if (
+                talks.kind not in ("meeting", "gathering")
+                or not _during(visit, talks)
+                or _other_day(visit, talks, today)
+            ):
                 continue
             if talks.kind == "meeting":
                 _lend(visit, talks)
                 _lend(talks, visit)
+
+
+def _other_day(visit: Occasion, talks: Occasion, today: str | None) -> bool:
+    """Whether talks told as news without a day are of today and the visit is not: «начались переговоры … прибыл 5 мая»."""
+    told = any(m.lasting and m.told for m in talks.mentions)
+    return told and not talks.dates and today is not None and bool(visit.dates) and not dates_fit(visit.dates[0], today)
 
 
 def _during(visit: Occasion, talks: Occasion) -> bool:

@@ -54,7 +54,7 @@ def pointing_back(sheet: Layout, unit: Unit, row: Row, outlet: str | None) -> Re
         return None
     if cue.cue.lemma in _RELAYED and "со ссылкой" in fold(text[cue.span.start : row.stop]):
         return None  # «Об этом передаёт агентство со ссылкой на посла»
-    if fold(source.of(text)) in {"мы", "я", "корреспондент"}:
+    if fold(source.of(text)).split()[0] in {"мы", "я", "корреспондент"}:
         return None
     earlier = _sentence_before(sheet, unit.sentence)
     if earlier is None:
