@@ -7,16 +7,17 @@ import os
 import re
 import sys
 from datetime import datetime
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from kenes.commands import placed
-from kenes.model.errors import BadInput
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kenes.commands import Commands
-    from kenes.model.judgement import ClaimTarget, Judgement, PlaceTarget
+    from kenes.model.judgement import Judgement
+    from kenes.pack.pack import Pack
+    from kenes.store.verdict import Pointed
 
 _PLACE = re.compile(r"(?P<document>.+)@(?P<start>\d+)-(?P<stop>\d+)")
 
@@ -64,16 +65,25 @@ def _common(parser: argparse.ArgumentParser, verdict: str) -> None:
 def run(given: argparse.Namespace) -> int:
     from kenes.commands.fold import lost
     from kenes.pack.pack import load
-    from kenes.store import ledger, settings
-    from kenes.store.folding.refold import refold
+    from kenes.store import verdict
     from kenes.store.open import open_store
 
     pack = load(given.pack)
     with open_store(given.store) as store:
         with store.writing() as connection:
-            kept = ledger.append(connection, _judgement(connection, given), pack)
-            settings.write(connection, pack)
-            done = refold(connection, pack, ledger.all_of(connection))
+            pointed = _pointed(connection, given, pack)
+            noted = verdict.note(
+                connection,
+                pack,
+                given.verdict,
+                pointed,
+                by=given.by or whose(),
+                at=datetime.now().astimezone(),
+                why=given.why,
+                value=getattr(given, "value", None),
+                entity=getattr(given, "entity", None),
+            )
+        kept, done = noted
         told = f", {done.stories} stories told anew" if done.stories else ""
         print(f"{kept.id}: {kept.verdict} noted; {done.written} records written, {done.dropped} no more{told}")
         lost(store)
@@ -98,95 +108,17 @@ def _list(given: argparse.Namespace) -> int:
     return 0
 
 
-def _judgement(connection: Connection, given: argparse.Namespace) -> Judgement:
-    """The judgement as it was given, without an id yet."""
-    from kenes.model.judgement import IdentityTarget, Judgement, JudgementTarget, Target
+def _pointed(connection: Connection, given: argparse.Namespace, pack: Pack) -> Pointed:
+    """What the words of the command line point at."""
+    from kenes.store import verdict
 
-    target: Target
-    seen = reader = None
     if given.verdict in ("same", "different"):
-        for id in (given.one, given.other):
-            _known(connection, id)
-        target = IdentityTarget(one=given.one, other=given.other)
-    elif given.verdict == "undo":
-        target = JudgementTarget(judgement=given.judgement)
-    elif place := _PLACE.fullmatch(given.target):
-        target, reader = _place(connection, place["document"], int(place["start"]), int(place["stop"]), given.field)
-        seen = target.anchor.words
-    else:
-        target, seen, reader = _claim(connection, given.target, given.field, given.claim)
-    try:
-        return Judgement(
-            id="",
-            verdict=given.verdict,
-            target=target,
-            by=given.by or os.environ.get("KENES_NAME") or _login(),
-            at=datetime.now().astimezone().isoformat(timespec="microseconds"),
-            why=given.why,
-            value=getattr(given, "value", None),
-            entity=getattr(given, "entity", None),
-            seen=seen,
-            reader=reader,
-        )
-    except ValueError as error:
-        raise BadInput(f"{error}; `kenes judge {given.verdict} --help`") from error
-
-
-def _claim(connection: Connection, id: str, name: str, value: str | None) -> tuple[ClaimTarget, str | None, str | None]:
-    """A claim of a record, what the machine says there, and the reader's version. Raises BadInput where there is no such claim."""
-    from kenes.model.judgement import ClaimTarget
-    from kenes.store import query
-
-    record = query.record(connection, id)
-    if record is None:
-        raise BadInput(f"expected a record, there is no {id!r}; `kenes ask` prints ids, DOCUMENT@START-STOP is a place")
-    field = record.field(name)
-    if field is None:
-        raise BadInput(
-            f"{id}: expected one of its fields {', '.join(each.name for each in record.fields)}, got {name!r}"
-        )
-    named = [each for each in field.claims if value is None or value in (each.value, each.entity)]
-    if not named:
-        raise BadInput(
-            f"{id}: expected a value of {name}: {'; '.join(each.value for each in field.claims)}; got {value!r}"
-        )
-    claim = named[0]
-    evidence = claim.evidence[0] if claim.evidence else None
-    reading = query.reading_of(connection, evidence.document) if evidence else None
-    target = ClaimTarget(record=id, field=name, value=claim.entity or claim.value, evidence=evidence)
-    return target, claim.value, reading.version if reading else None
-
-
-def _place(connection: Connection, document: str, start: int, stop: int, about: str) -> tuple[PlaceTarget, str | None]:
-    """A place of the newest text of a document, and the reader's version. Raises BadInput where there is no such place."""
-    from kenes.model.judgement import About, PlaceTarget
-    from kenes.store import query
-    from kenes.text.anchor import anchor
-    from kenes.text.span import Span
-
-    kept = query.document_of(connection, document)
-    if kept is None:
-        raise BadInput(f"expected a document of the store, there is no {document!r}")
-    what: About | None = next((each for each in get_args(About) if each == about), None)
-    if what is None:
-        raise BadInput(f"expected one of {', '.join(get_args(About))}, got {about!r}")
-    if not start < stop <= len(kept.document.text):
-        raise BadInput(f"{document}: expected characters within 0-{len(kept.document.text)}, got {start}-{stop}")
-    reading = query.reading_of(connection, document)
-    sought = anchor(kept.document.text, Span(start, stop))
-    target = PlaceTarget(document=document, digest=kept.document.digest, anchor=sought, about=what)
-    return target, reading.version if reading else None
-
-
-def _known(connection: Connection, id: str) -> None:
-    from kenes.store import query
-    from kenes.store.telling import asked
-
-    if ":" not in id or id.startswith("report:") or query.record(connection, id) or asked.story(connection, id):
-        return
-    raise BadInput(
-        f"expected the id of a record, a story or of the pack, there is no {id!r}; `kenes ask people` prints ids"
-    )
+        return verdict.identity(connection, given.one, given.other, pack)
+    if given.verdict == "undo":
+        return verdict.undoing(given.judgement)
+    if place := _PLACE.fullmatch(given.target):
+        return verdict.place(connection, place["document"], int(place["start"]), int(place["stop"]), given.field)
+    return verdict.claim(connection, given.target, given.field, given.claim)
 
 
 def _told(judgement: Judgement) -> str:
@@ -204,11 +136,12 @@ def _told(judgement: Judgement) -> str:
     return target.judgement
 
 
-def _login() -> str:
+def whose() -> str:
+    """Who sits at this machine: KENES_NAME, else the login name."""
     import getpass
 
     try:
-        return getpass.getuser()
+        return os.environ.get("KENES_NAME") or getpass.getuser()
     except (OSError, KeyError):
         print("kenes: nobody's name is known here; --by or KENES_NAME gives one", file=sys.stderr)
         return "unknown"

@@ -40,6 +40,7 @@ def run(given: argparse.Namespace) -> int:
     import socket
     from functools import partial
 
+    from kenes.commands.judge import whose
     from kenes.pack.pack import load
     from kenes.store.open import open_store
     from kenes.web.app import create_app, warm
@@ -52,7 +53,15 @@ def run(given: argparse.Namespace) -> int:
     workers = given.workers or min(os.cpu_count() or 1, MOST)
     pack = load(given.pack)
     open_store(given.store).close()  # brought to the newest migration before anybody asks
-    make = partial(create_app, given.store, pack, hosts=(*LOOPBACK, *given.name) if local or given.name else ())
+    # Behind a name of its own others reach it too, through whatever server stands before it.
+    alone = local and not given.name
+    make = partial(
+        create_app,
+        given.store,
+        pack,
+        hosts=(*LOOPBACK, *given.name) if local or given.name else (),
+        by=whose() if alone else None,
+    )
     try:
         listening = socket.create_server(
             (given.host, given.port), family=socket.AF_INET6 if ":" in given.host else socket.AF_INET

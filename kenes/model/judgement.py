@@ -14,7 +14,7 @@ from kenes.model.record import Evidence
 from kenes.text.anchor import Anchor
 
 Verdict = Literal["accept", "reject", "replace", "same", "different", "undo"]
-About = Literal["mention", "quotation", "speaker", "engagement", "instrument", "initiative", "person"]
+About = Literal["mention", "quotation", "speaker", "engagement", "instrument", "initiative", "person", "tenure"]
 
 
 class ClaimTarget(msgspec.Struct, frozen=True, kw_only=True, tag="claim"):

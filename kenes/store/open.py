@@ -102,6 +102,16 @@ def open_store(place: str | None = None, *, create: bool = False, readers: bool 
     return Store(_readers(url), shown)
 
 
+def open_both(place: str | None = None) -> tuple[Store, Store]:
+    """The store at a place for many readers, and the same for one that writes beside them in this process.
+
+    The file is looked at once, before either has a connection: whoever opens and closes a SQLite file again in a process that has it
+    open takes away its locks (https://www.sqlite.org/howtocorrupt.html, 2.2). Raises BadStore.
+    """
+    writer = open_store(place)
+    return Store(_readers(_url(chosen(place))), writer.place), writer
+
+
 def _url(place: str) -> URL:
     if "://" not in place:
         return URL.create("sqlite", database=place)

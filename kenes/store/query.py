@@ -116,6 +116,12 @@ def of_marks(
     return [(row, stored_record(bodies[row])) for row in found if row in bodies]
 
 
+def how_many(connection: Connection, marks: Sequence[Marks], most: int) -> int:
+    """How many records have one mark of each of `marks`, `most` at most."""
+    low, high = stretch(None, None, ROWS_A_DAY)
+    return len(match.rows(connection, "said", match.Sought(marks=tuple(marks)), low, high, most))
+
+
 def record(connection: Connection, id: str) -> Record | None:
     """The record of an id: its own, or one it had before."""
     also = select(aliases.c.record).where(aliases.c.id == id)

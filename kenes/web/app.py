@@ -1,4 +1,6 @@
-"""The observatory in the browser: an ASGI app over one store and one pack. Every page is HTML and, at `.json`, the value it shows."""
+"""The observatory in the browser: an ASGI app over one store and one pack. Every page is HTML and, at `.json`, the value it shows; what
+a form of it does is an action.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +27,14 @@ from kenes.store.index.words import token
 from kenes.store.open import BadStore
 from kenes.store.view import View
 from kenes.web import pages
+from kenes.web.desk.action import Action
+from kenes.web.desk.doing import done
+from kenes.web.desk.visitor import Visitor, cookie, key_of, new_key
 from kenes.web.door import Door
 from kenes.web.guard import Guard
 from kenes.web.interface import Tongue, choose, tongues
 from kenes.web.memory import Memory
-from kenes.web.page import Asked, File, Moved, NotFound, Page
+from kenes.web.page import Asked, Denied, File, Moved, NotFound, Page
 from kenes.web.render import STATIC, Render
 
 AT_ONCE = 4  # page functions that run at the same time; each holds one connection of the store
@@ -49,13 +54,17 @@ def warm(pack: Pack) -> None:
 class Served:
     """What the requests of one app share."""
 
-    def __init__(self, door: Door, pack: Pack, known: Sequence[Page], today: Callable[[], date]) -> None:
+    def __init__(
+        self, door: Door, pack: Pack, known: Sequence[Page], today: Callable[[], date], by: str | None = None
+    ) -> None:
         self.door = door
         self.pack = pack
         self.today = today
         self.render = Render(known, pack)
         self.memory = Memory()
         self.threads = CapacityLimiter(AT_ONCE)
+        self.writers = CapacityLimiter(1)  # forms are done one by one, and never in the threads of readers
+        self.by = by
         self.gone = False  # the store was away when last asked for: told once, not at every request
 
     def made(self, page: Page, request: Request) -> tuple[Asked, object]:
@@ -75,6 +84,7 @@ class Served:
                 today=self.today(),
                 links=self.render.links,
                 memory=self.memory,
+                visitor=self.visitor(request),
                 part=headers.get("hx-request") == "true" and "hx-history-restore-request" not in headers,
             )
             value = page.make(asked)
@@ -83,14 +93,37 @@ class Served:
             self.gone = False
         return asked, value
 
+    def visitor(self, request: Request) -> Visitor:
+        """Who asks."""
+        key = key_of(request.cookies.get(cookie(request.url.scheme == "https")))
+        return Visitor(name=self.by, account=None, key=key or new_key(), fresh=key is None)
+
+    @staticmethod
+    def tongue(request: Request) -> Tongue:
+        return _tongue(request)
+
+    @staticmethod
+    def led(moved: Moved, request: Request) -> Response:
+        """Leads the browser on, with cookies to keep."""
+        answer = RedirectResponse(moved.to, 303)
+        for name, kept in moved.cookies:
+            _kept(answer, name, kept, request)
+        return answer
+
 
 def create_app(
-    place: str | None, pack: Pack, *, hosts: Sequence[str] = (), today: Callable[[], date] = date.today
+    place: str | None,
+    pack: Pack,
+    *,
+    hosts: Sequence[str] = (),
+    today: Callable[[], date] = date.today,
+    by: str | None = None,
 ) -> Starlette:
     """The app over the store at `place` (a path or a URL; `kenes.store.open.chosen` where None). `hosts` are the names it answers
-    to, any where empty. Raises BadStore where there is no store."""
+    to, any where empty. `by` is in whose name everyone who reaches it may write, None where they must sign in. Raises BadStore
+    where there is no store."""
     known = pages.all_of()
-    served = Served(Door(place), pack, known, today)
+    served = Served(Door(place), pack, known, today, by)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -104,6 +137,8 @@ def create_app(
         if page.template is not None:
             routes.append(Route(twin, partial(_answered, served, page, _json), methods=["GET"]))
         routes.append(Route(page.path, partial(_answered, served, page, _html), methods=["GET"]))
+    for action in pages.actions():
+        routes.append(Route(action.path, partial(_acted, served, action), methods=["POST"]))
     app = Starlette(
         routes=routes,
         lifespan=lifespan,
@@ -125,13 +160,21 @@ async def _answered(served: Served, page: Page, answer: _Answer, request: Reques
         return await _fault(served, request, error)
 
 
+async def _acted(served: Served, action: Action, request: Request) -> Response:
+    """What becomes of one form."""
+    try:
+        return await done(served, action, request)
+    except Exception as error:
+        return await _fault(served, request, error)
+
+
 async def _asked(served: Served, page: Page, request: Request) -> tuple[Asked, object]:
     return await to_thread.run_sync(partial(served.made, page, request), limiter=served.threads)
 
 
 async def _html(served: Served, page: Page, request: Request) -> Response:
     asked, value = await _asked(served, page, request)
-    special = _special(value, request)
+    special = _special(served, value, request)
     if special is not None:
         return special
     assert page.template is not None, f"{page.path} answers with a value and has no template"
@@ -140,31 +183,33 @@ async def _html(served: Served, page: Page, request: Request) -> Response:
     headers = {
         "vary": "Accept-Language, Cookie, HX-Request",
         "content-language": asked.tongue.code,
-        "cache-control": "no-cache",
+        "cache-control": "no-store" if page.forms else "no-cache",
     }
-    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
+    answer = Response(body, media_type="text/html; charset=utf-8", headers=headers)
+    if page.forms and asked.visitor.fresh:
+        _kept(answer, cookie(request.url.scheme == "https"), asked.visitor.key, request)
+    return answer
 
 
 async def _json(served: Served, page: Page, request: Request) -> Response:
     _, value = await _asked(served, page, request)
-    special = _special(value, request)
+    special = _special(served, value, request)
     body = await to_thread.run_sync(msgspec.json.encode, value) if special is None else b""
     return special or Response(body, media_type="application/json", headers={"cache-control": "no-cache"})
 
 
-def _special(value: object, request: Request) -> Response | None:
+def _special(served: Served, value: object, request: Request) -> Response | None:
     """The answer of a value that is no page."""
     if isinstance(value, File):
         headers = {"content-disposition": f'attachment; filename="{value.name}"'} if value.name else {}
         return Response(value.body, media_type=value.media_type, headers=headers)
-    if isinstance(value, Moved):
-        answer = RedirectResponse(value.to, 303)
-        for name, kept in value.cookies:
-            answer.set_cookie(
-                name, kept, max_age=YEAR, httponly=True, samesite="lax", secure=request.url.scheme == "https"
-            )
-        return answer
-    return None
+    return served.led(value, request) if isinstance(value, Moved) else None
+
+
+def _kept(answer: Response, name: str, value: str, request: Request) -> None:
+    """Gives a browser a cookie; an empty one is taken away."""
+    secure = request.url.scheme == "https"
+    answer.set_cookie(name, value, max_age=YEAR if value else 0, httponly=True, samesite="lax", secure=secure)
 
 
 async def _fault(served: Served, request: Request, error: Exception) -> Response:
@@ -174,7 +219,8 @@ async def _fault(served: Served, request: Request, error: Exception) -> Response
         body = msgspec.json.encode({"status": status, "error": told})
         return Response(body, status, media_type="application/json")
     page = served.render.fault(_tongue(request), status, told, request.url.path, _light(request))
-    headers = {"retry-after": "30"} if status == 503 else {}
+    after = 30 if status == 503 else error.after if isinstance(error, Denied) else None
+    headers = {"retry-after": str(after)} if after is not None else {}
     return Response(page, status, media_type="text/html; charset=utf-8", headers=headers)
 
 
@@ -185,6 +231,8 @@ def _meaning(served: Served, request: Request, error: Exception) -> tuple[int, s
         return 404, str(error)
     if isinstance(error, BadInput):
         return 400, str(error)
+    if isinstance(error, Denied):
+        return error.status, str(error)
     if isinstance(error, BadStore):
         if not served.gone:
             log.error("%s", error)

@@ -18,6 +18,7 @@ from kenes.store.view import View
 from kenes.web.interface import Tongue
 
 if TYPE_CHECKING:
+    from kenes.web.desk.visitor import Visitor
     from kenes.web.links import Links
     from kenes.web.memory import Memory
 
@@ -26,6 +27,15 @@ FARTHEST = 1 << 62  # a row of the store is smaller
 
 class NotFound(Error):
     """There is nothing under this address."""
+
+
+class Denied(Error):
+    """What was sent is not taken, with the status that says so; where it is only too early, `after` so many seconds it may be."""
+
+    def __init__(self, status: int, told: str, after: int | None = None) -> None:
+        super().__init__(told)
+        self.status = status
+        self.after = after
 
 
 class File(NamedTuple):
@@ -58,6 +68,7 @@ class Asked:
     today: date
     links: Links
     memory: Memory
+    visitor: Visitor
     part: bool = False  # htmx asks for a part of the page only
 
     def one(self, name: str) -> str | None:
@@ -100,7 +111,8 @@ class Page(NamedTuple):
     `shows` are the kinds of things it is the page of (`person`, `engagement`): links to such a thing lead here, with its id
     for `{id}`. `menu` is its name in the navigation, in English, and its place there. `sample` is an
     address of it in any store that holds the sample corpus, which tests and screenshots visit, where `path` alone is none:
-    `{engagement}` in it stands for the newest record of that kind."""
+    `{engagement}` in it stands for the newest record of that kind. `forms` where it has forms that are sent (`asked.visitor.token`
+    is in each of them)."""
 
     path: str
     make: Callable[[Asked], object]
@@ -108,3 +120,4 @@ class Page(NamedTuple):
     shows: tuple[str, ...] = ()
     menu: tuple[int, str] | None = None
     sample: str | None = None
+    forms: bool = False

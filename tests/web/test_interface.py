@@ -9,7 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from kenes import web
-from kenes.model import record, report
+from kenes.model import judgement, record, report
 from kenes.pack.tables import Level
 from kenes.store.numbers.which import NAMES
 from kenes.store.view import KINDS, OUTLET_KINDS, STATUSES
@@ -29,6 +29,8 @@ TERMS = {
     "facet": NAMES,
     "change": get_args(report.TenureChange),
     "outlet": OUTLET_KINDS,
+    "verdict": get_args(judgement.Verdict),
+    "about": get_args(judgement.About),
     "why": tuple(why for why in get_args(record.Why) if why != "only"),
 }
 

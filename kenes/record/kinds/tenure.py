@@ -23,6 +23,12 @@ from kenes.record.page import Page
 
 
 def reports(page: Page) -> Iterator[Report]:
+    for report in _reports(page):
+        if not page.places.rejected("tenure", (report.told[0].span,)):
+            yield report
+
+
+def _reports(page: Page) -> Iterator[Report]:
     for person in page.reading.people:
         if page.places.rejected("person", person.mentions):
             continue

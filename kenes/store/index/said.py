@@ -1,7 +1,8 @@
 """A record as a row of the search index: the words it is told in, and marks for what it says and whom it names.
 
 Marks come from its fields by their own names: `speaker:kassym-jomart-tokayev`, `status:planned`, `stage:signed`; besides, `of:` for
-everyone it names in any field, and for the states they act for. Rejected claims give none. Pure.
+everyone it names in any field, and for the states they act for; `doubt:outside` for why a person should look at it. Rejected claims give
+none. Pure.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kenes.model.record import Claim, Field, Record, Report
 from kenes.pack.pack import Pack
+from kenes.record.doubt import doubts
 from kenes.store.index.marks import mark, of
 from kenes.store.index.words import words as words_of
 from kenes.store.schema import UNKNOWN, day_of
@@ -50,7 +52,7 @@ def _texts(record: Record) -> Iterator[str]:
 
 def marks(record: Record, members: Sequence[Report], pack: Pack) -> str:
     """The marks of a record and its member reports, sorted."""
-    found = {mark("kind", record.kind)}
+    found = {mark("kind", record.kind), *(mark("doubt", each) for each in doubts(record))}
     if record.kind in NAMED:
         found.update(mark(field, id) for id in (record.id, *record.aliases) for field in ("name", "of"))
     for field in record.fields:

@@ -18,7 +18,7 @@ from kenes.text.fold import fold
 from kenes.text.sentences import paragraphs, sentences
 from kenes.text.span import Span
 
-INDEX = 1  # raised where the same text gives other tokens: the search index is then built anew
+INDEX = 2  # raised where the same text gives other tokens, or the same record other marks: the search index is then built anew
 LONGEST = 100  # characters of a word that count: PostgreSQL takes no lexeme over 2 kB
 LINES = 60_000  # lines of one document; a longer text has its sentences joined
 JOINED = "+"

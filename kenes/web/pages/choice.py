@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kenes.model.errors import BadInput
+from kenes.web.desk.action import inside
 from kenes.web.interface import LANGUAGES
 from kenes.web.page import Asked, Moved, Page
 
@@ -18,13 +19,7 @@ def choice(asked: Asked) -> Moved:
             cookies.append((name, chosen))
     if not cookies:
         raise BadInput("expected language or light to choose, got neither")
-    return Moved(_inside(asked.one("back")), tuple(cookies))
-
-
-def _inside(back: str | None) -> str:
-    """An address of this house, the home page for any other."""
-    inside = back is not None and back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
-    return back if inside and back is not None else "/"
+    return Moved(inside(asked.one("back")), tuple(cookies))
 
 
 ROUTES = (Page("/choose", choice, None),)

@@ -44,11 +44,12 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 class Named(msgspec.Struct, frozen=True):
-    """Somebody of the text; `roles` in its words."""
+    """Somebody of the text; `roles` in its words, `at` the first place that names them."""
 
     name: str
     id: str | None
     roles: tuple[str, ...]
+    at: Span | None
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -156,7 +157,7 @@ def _paragraphs(text: str, cards: tuple[Card, ...]) -> Iterator[Paragraph]:
 
 def _named(reading: Reading | None, text: str) -> Iterator[Named]:
     for person in reading.people if reading is not None else ():
-        yield Named(person.name, person_id(person), _roles(person, text))
+        yield Named(person.name, person_id(person), _roles(person, text), min(person.mentions, default=None))
 
 
 def _roles(person: Person, text: str) -> tuple[str, ...]:

@@ -1,0 +1,47 @@
+"""Who asks: a visit is a random secret in a cookie; forms carry a token made of it, which a page elsewhere cannot know.
+
+The token is an HMAC keyed with the visit's secret, so nothing has to be remembered for somebody who never signs in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+from typing import NamedTuple
+
+COOKIE = "visit"
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes as base64url
+
+
+class Visitor(NamedTuple):
+    """`name` is by whom a verdict is given, None where nobody may write without signing in first; `account` who has signed in;
+    `key` the secret of the visit, `fresh` where the browser has yet to be given it."""
+
+    name: str | None
+    account: str | None
+    key: str
+    fresh: bool = False
+
+    @property
+    def token(self) -> str:
+        """What a form of this visit carries."""
+        return hmac.new(self.key.encode(), b"form", hashlib.sha256).hexdigest()
+
+    def holds(self, token: str) -> bool:
+        return not self.fresh and hmac.compare_digest(self.token.encode(), token.encode())
+
+
+def key_of(told: str | None) -> str | None:
+    """The secret of a cookie; None for what cannot be one of ours."""
+    return told if told is not None and _KEY.fullmatch(told) else None
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def cookie(secure: bool) -> str:
+    """The name of the cookie: with `__Host-` no other host and no plain connection can set it."""
+    return f"__Host-{COOKIE}" if secure else COOKIE
