@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kenes.watch.reading import Page
 
 AT_ONCE = 40  # documents of one transaction, and looked up at once
+FOLDED = 1000  # documents folded in one: an archive of any size takes the same memory
 _WRONG = 2
 
 
@@ -81,7 +82,7 @@ def run(given: argparse.Namespace) -> int:
         if not given.no_fold:
             from kenes.commands.fold import fold_waiting, lost
 
-            fold_waiting(store, pack)
+            fold_waiting(store, pack, FOLDED)
             lost(store)
     print(told.summary())
     return _WRONG if told.faults and not told.done else 0

@@ -39,8 +39,8 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def fold_waiting(store: Store, pack: Pack) -> str:
-    """Folds what is dirty, a transaction for every MOST documents; what was done, in words, or nothing."""
+def fold_waiting(store: Store, pack: Pack, most: int | None = None) -> str:
+    """Folds what is dirty, a transaction for every `most` documents (MOST); what was done, in words, or nothing."""
     from kenes.store import ledger, settings
     from kenes.store.folding.refold import MOST, refold, waiting
 
@@ -54,7 +54,7 @@ def fold_waiting(store: Store, pack: Pack) -> str:
     while rest:
         with store.writing() as connection:
             settings.write(connection, pack)
-            done = refold(connection, pack, ledger.all_of(connection), partial(_told, bar, documents), MOST)
+            done = refold(connection, pack, ledger.all_of(connection), partial(_told, bar, documents), most or MOST)
             rest = waiting(connection)
         documents, written, dropped = documents + done.documents, written + done.written, dropped + done.dropped
     bar.end()
