@@ -1,5 +1,7 @@
 """Real pages multiplied: other days, other names of people and bodies the pack does not know, other words of the same length, so
-that spans stay where they are and no two turns tell the same. For benchmarks only: the words make no sense.
+that spans stay where they are and no two turns tell the same. People and bodies the pack does not know grow with the documents (of 20,000 documents
+some 15,000 people, of 40,000 twice as many); those it knows stay, as in an archive of one outlet: fifty articles a day for years. For benchmarks only: the
+words make no sense.
 """
 
 from __future__ import annotations

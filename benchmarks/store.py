@@ -8,6 +8,9 @@ ready (sentences, lemmas, reports) is what worker processes do and is timed apar
 
 The peer of writing is a bare FTS5 table of the same sentences, in the same run: what one would have without versions, readings, lemmas,
 filters and records. Questions are the commands themselves, in this process, with the pack loaded, each asked of a warm file.
+
+Times are of the clock, as a user waits; beside them stands what one core worked for it, which other work on the machine does not
+change (of PostgreSQL only this process is counted, not the server).
 """
 
 from __future__ import annotations
@@ -121,44 +124,47 @@ def measure(place: str, base: bytes, count: int, spool: Path) -> None:
     print(f"\n{'PostgreSQL' if '://' in place else 'SQLite'}, {count:,} documents")
     with open_store(place, create=True) as store:
         writer = Writer(store)
-        writing = 0.0
+        writing = Clock()
         sentences: list[list[str]] = []
         for batch in spooled(spool):
-            began = time.perf_counter()
-            writer.write(batch)
-            writing += time.perf_counter() - began
+            with writing:
+                writer.write(batch)
             if len(sentences) < PEER:
                 sentences += [[bounds.of(each.document.text) for bounds in spans(each)] for each in batch]
-        rate = count / writing
-        bare = peer(sentences[:PEER])
+        rate, bare = count / writing.waited, peer(sentences[:PEER])
         print(
-            f"writing           {rate:8.0f} documents/s; a bare FTS5 table of the same sentences {bare:.0f}, ratio {rate / bare:.2f}"
+            f"writing           {rate:8.0f} documents/s ({count / writing.worked:.0f} a second of a core); "
+            f"a bare FTS5 table of the same sentences {bare:.0f}, ratio {rate / bare:.2f}"
         )
-        began = time.perf_counter()
-        rest, written = True, 0
+        every, rest, written = Clock(), True, 0
         while rest:
-            with store.writing() as connection:
+            with every, store.writing() as connection:
                 settings.write(connection, pack)
                 written += refold(connection, pack, (), most=MOST).written
                 rest = waiting(connection)
-        took = time.perf_counter() - began
-        print(f"folding all       {took:8.0f} s, {count / took:.0f} documents/s, {written:,} records written")
-        folding, whole = [], []
+        print(
+            f"folding all       {every.waited:8.0f} s ({every.worked:.0f} s of a core), {count / every.waited:.0f} documents/s, "
+            f"{written:,} records written"
+        )
+        folding, whole, worked = [], [], []
         for each in more(base, count):
-            began = time.perf_counter()
-            writer.write([each])
-            stored = time.perf_counter()
-            with store.writing() as connection:
-                refold(connection, pack, ledger.all_of(connection))
-            folding.append(time.perf_counter() - stored)
-            whole.append(time.perf_counter() - began)
-        print(f"one new document  {told(folding)} folded; {told(whole)} written and folded")
+            one, both = Clock(), Clock()
+            with both:
+                writer.write([each])
+                with one, store.writing() as connection:
+                    refold(connection, pack, ledger.all_of(connection))
+            folding.append(one.waited)
+            whole.append(both.waited)
+            worked.append(one.worked)
+        print(
+            f"one new document  {told(folding)} folded; {told(whole)} written and folded; a core worked {told(worked)}"
+        )
         with store.reading() as connection:
             counts = query.counts(connection)
             size = (
                 connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one()
                 if "://" in place
-                else Path(place).stat().st_size
+                else sum(path.stat().st_size for path in (Path(place), Path(f"{place}-wal")) if path.exists())
             )
         print(
             f"size              {size / counts['documents'] / 1000:8.1f} kB a document, {size / 1e6:,.0f} MB; {counts}"
@@ -171,18 +177,34 @@ def asked(place: str) -> None:
     from kenes.cli import main as kenes
 
     everything: list[float] = []
+    cores: list[float] = []
     for question in QUESTIONS:
-        took = []
+        took, worked = [], []
         for _ in range(TURNS):
-            out = io.StringIO()
-            began = time.perf_counter()
-            with contextlib.redirect_stdout(out):
+            out, one = io.StringIO(), Clock()
+            with one, contextlib.redirect_stdout(out):
                 kenes(["ask", *question, "--store", place])
-            took.append(time.perf_counter() - began)
+            took.append(one.waited)
+            worked.append(one.worked)
         everything += took
+        cores += worked
         found = out.getvalue().count("\n\n")
         print(f"  ask {' '.join(question):66} {told(took)}  ({found} found)")
-    print(f"asking            {told(everything)} over all {len(everything)}")
+    print(f"asking            {told(everything)} over all {len(everything)}; a core worked {told(cores)}")
+
+
+class Clock:
+    """Seconds that were waited and that a core of this process worked, summed over every `with`."""
+
+    def __init__(self) -> None:
+        self.waited = self.worked = 0.0
+
+    def __enter__(self) -> None:
+        self._began = time.perf_counter(), time.process_time()
+
+    def __exit__(self, *_: object) -> None:
+        self.waited += time.perf_counter() - self._began[0]
+        self.worked += time.process_time() - self._began[1]
 
 
 def told(seconds: Sequence[float]) -> str:
