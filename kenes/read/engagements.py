@@ -120,7 +120,6 @@ def fresh(scene: Scene, mention: Mention) -> bool:
         return False
     if before and ru.cues(before[0]) and not mention.told:  # «прокомментировал встречу»: it was before
         return False
-    body = [k for k, each in enumerate(scene.sheet.sentences) if each.paragraph > 0][:_LEAD]
     if mention.told and not mention.spoken:
         return True
-    return sentence.paragraph == 0 or mention.sentence in body
+    return sentence.paragraph == 0 or mention.sentence in scene.sheet.lead(_LEAD, body=True)

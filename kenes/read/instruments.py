@@ -29,6 +29,7 @@ _LEAD = 3
 _DOMESTIC = {"law", "strategy", "programme"}
 _AMONG = {"среди них", "в их", "в числе"}
 _DATED = {"signed", "adopted"}
+_DONE = _DATED | {"ratified", "in_force", "amended", "ended"}
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def _of_line(scene: Scene, row: Line) -> list[_Found]:
             made.rule = (
                 "titled document" if made.title else "numbered document" if made.number else "described document"
             )
-            made.date = _date(row, name)
+            made.date = _date(row, name) or (row.opened if how in _DONE else None)
             made.parties = _parties(scene, row, span, entry.means)
             found.append(made)
         i = max(i + 1, name.last)
@@ -228,7 +229,7 @@ def _report(document: Document, scene: Scene, found: _Found) -> InstrumentReport
         parties = [scene.state(home or "").party]
     day = found.date
     published = (document.published or "")[:10]
-    if day is None and found.stage in _DATED and found.sentence < _LEAD and len(published) == 10:
+    if day is None and found.stage in _DATED and found.sentence in scene.sheet.lead(_LEAD) and len(published) == 10:
         day = published
     return InstrumentReport(
         name=found.span,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kenes.language import ru
 from kenes.language.forms import forms
 from kenes.language.tagger import Form, trees
+from kenes.text.dateline import dateline
 from kenes.text.quoted import Quoted, quoted
 from kenes.text.sentences import paragraphs, sentences, words
 from kenes.text.span import Span
@@ -19,12 +21,13 @@ TALLEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its place, the number of its paragraph, its language, its words."""
+    """A sentence: its place, the number of its paragraph, its language, its words; whether it is a dateline only."""
 
     span: Span
     paragraph: int
     lang: str
     words: tuple[Span, ...]
+    dateline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,11 @@ class Layout:
         starts = [sentence.span.start for sentence in self.sentences]
         return max(0, bisect.bisect_right(starts, offset) - 1)
 
+    def lead(self, count: int, body: bool = False) -> tuple[int, ...]:
+        """The numbers of the first sentences of the text, or of what follows its title; datelines are none."""
+        told = (k for k, each in enumerate(self.sentences) if not each.dateline and (each.paragraph > 0 or not body))
+        return tuple(itertools.islice(told, count))
+
     def paragraph_at(self, offset: int) -> int:
         starts = [paragraph.start for paragraph in self.paragraphs]
         return max(0, bisect.bisect_right(starts, offset) - 1)
@@ -98,10 +106,11 @@ def layout(text: str, lang: str) -> Layout:
     found = paragraphs(text)
     laid: list[Sentence] = []
     for number, paragraph in enumerate(found):
-        for span in sentences(text, paragraph):
+        for at, span in enumerate(sentences(text, paragraph)):
             spoken = sentence_language(span.of(text), lang)
             row = words(text, span)
-            laid.append(Sentence(span, number, spoken, tuple(_unstuck(text, row) if spoken == "ru" else row)))
+            alone = at == 0 and span.stop < paragraph.stop and dateline(paragraph.of(text)) is not None
+            laid.append(Sentence(span, number, spoken, tuple(_unstuck(text, row) if spoken == "ru" else row), alone))
     return Layout(text, tuple(found), tuple(laid), tuple(quoted(text, found)))
 
 

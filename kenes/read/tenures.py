@@ -165,7 +165,7 @@ def _date(document: Document, scene: Scene, row: Line, i: int) -> str | None:
         return min(near)[1]
     published = (document.published or "")[:10]
     opening = any(ru_occasions.meaning(word, "recalled") for word in row.words[:3])
-    return published if row.number < _LEAD and len(published) == 10 and not opening else None
+    return published if row.number in scene.sheet.lead(_LEAD) and len(published) == 10 and not opening else None
 
 
 def _distinct(found: Sequence[TenureReport]) -> tuple[TenureReport, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kenes.text.dateline import dateline
 from kenes.text.span import Span, trimmed
 
 # A sentence of more characters than this is cut at a space: a parser's cost grows with the square of its length.
@@ -29,12 +30,18 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def sentences(text: str, paragraph: Span) -> list[Span]:
-    """The sentences of one paragraph, in order, none longer than LONGEST characters."""
+    """The sentences of one paragraph, in order, none longer than LONGEST characters. A dateline stands by itself."""
     from razdel import sentenize
 
     found: list[Span] = []
-    for piece in sentenize(paragraph.of(text)):
-        span = trimmed(text, paragraph.start + piece.start, paragraph.start + piece.stop)
+    start = paragraph.start
+    opening = dateline(paragraph.of(text))
+    if opening is not None and start + opening.length < paragraph.stop:
+        line = trimmed(text, start, start + opening.length)
+        found += [line] if line is not None else []
+        start += opening.length
+    for piece in sentenize(text[start : paragraph.stop]):
+        span = trimmed(text, start + piece.start, start + piece.stop)
         if span is not None:
             for part in _unglued(text, span):
                 found.extend(_bounded(text, part))

@@ -33,7 +33,16 @@ def line(scene: Scene, number: int) -> Line:
         if sentence.span.covers(mark.span) and mark.value is not None:
             first, last = indexes(made, mark.span)
             made.dates[first] = (max(last, first + 1), mark)
+    made.opened = _opened(scene, number)
     return made
+
+
+def _opened(scene: Scene, number: int) -> str | None:
+    """The day of a dateline that stands before the sentence: «АСТАНА, 5 мая — …»."""
+    if not number or not scene.sheet.sentences[number - 1].dateline:
+        return None
+    before = scene.sheet.sentences[number - 1].span
+    return next((mark.value for mark in scene.dates if before.covers(mark.span) and mark.value is not None), None)
 
 
 def _places(scene: Scene, made: Line) -> None:

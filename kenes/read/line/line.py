@@ -42,7 +42,8 @@ class Chunk:
 
 @dataclass(slots=True)
 class Line:
-    """One sentence: its words as they stand, its chunks by their first word, its dates by theirs, its tree."""
+    """One sentence: its words as they stand, its chunks by their first word, its dates by theirs, its tree. `opened` is the day of
+    the dateline before it: of what it tells of as done, where it names no day itself."""
 
     number: int
     sentence: Sentence
@@ -51,6 +52,7 @@ class Line:
     chunks: list[Chunk]
     dates: dict[int, tuple[int, DateMark]]
     tree: Tree = field(default_factory=lambda: Tree((), ()))
+    opened: str | None = None
 
     def starting(self, i: int) -> Chunk | None:
         return next((chunk for chunk in self.chunks if chunk.first == i), None)

@@ -17,7 +17,7 @@ from kenes.read.line.scene import Scene, Side, distinct, plural
 from kenes.read.occasion import series
 from kenes.read.occasion.mention import Mention
 from kenes.read.occasion.reach import across, by_wire, day_of, further, hanging, linked, placed, preposition, region_of
-from kenes.read.occasion.status import DURING, standing
+from kenes.read.occasion.status import DURING, Standing, standing
 from kenes.read.occasion.visits import goes, visits
 
 _LASTS = {"продлиться", "длиться"}
@@ -79,6 +79,7 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
         return
     if within.verb is not None and folded_lemmas(row.words[within.verb]) & _LASTS:
         stands = replace(stands, status="held", sure=False)
+    date = date or _opened(row, stands)
     made = Mention(kind, row.span(before.first, head + 1), row.number, standing=stands, date=date, several=several)
     made.framed = led == DURING
     made.remote, made.dated = remote, any(mark.value == date for _, mark in after.dates)
@@ -183,6 +184,11 @@ def _gathers(scene: Scene, row: Line, head: int, before: Before, after: Around) 
     return group or (before.number is not None and len({id for side in after.agents for id in side.states}) > 2)
 
 
+def _opened(row: Line, stands: Standing) -> str | None:
+    """The day of the dateline, of what was held: «АСТАНА, 5 мая — Президент принял посла»."""
+    return row.opened if stands.status == "held" and not stands.recalled else None
+
+
 def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     within, after = clause.clause(scene, row, i), around.after_verb(scene, row, i)
     region = region_of(row, i)
@@ -193,6 +199,7 @@ def _verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     if stands is None:
         return
     subject = clause.invited(scene, row, within) or clause.intending(scene, row, i) or within.subject
+    date = date or _opened(row, stands)
     made = Mention("meeting", row.span(i, i + 1), row.number, standing=stands, date=date, rule="verb of meeting")
     made.words = frozenset(entry.lemmas)
     if entry.means == "phone":
