@@ -41,6 +41,7 @@ def run(given: argparse.Namespace) -> int:
     from functools import partial
 
     from kenes.commands.judge import whose
+    from kenes.commands.published import publishers
     from kenes.pack.pack import load
     from kenes.store.open import open_store
     from kenes.web.app import create_app, warm
@@ -60,6 +61,7 @@ def run(given: argparse.Namespace) -> int:
         given.store,
         pack,
         hosts=(*LOOPBACK, *given.name) if local or given.name else (),
+        publishers=publishers(pack),
         by=whose() if alone else None,
     )
     try:

@@ -35,6 +35,7 @@ from kenes.web.guard import Guard
 from kenes.web.interface import Tongue, choose, tongues
 from kenes.web.memory import Memory
 from kenes.web.page import Asked, Denied, File, Moved, NotFound, Page
+from kenes.web.publisher import Publisher
 from kenes.web.render import STATIC, Render
 
 AT_ONCE = 4  # page functions that run at the same time; each holds one connection of the store
@@ -55,12 +56,18 @@ class Served:
     """What the requests of one app share."""
 
     def __init__(
-        self, door: Door, pack: Pack, known: Sequence[Page], today: Callable[[], date], by: str | None = None
+        self,
+        door: Door,
+        pack: Pack,
+        known: Sequence[Page],
+        publishers: Sequence[Publisher],
+        today: Callable[[], date],
+        by: str | None = None,
     ) -> None:
         self.door = door
         self.pack = pack
         self.today = today
-        self.render = Render(known, pack)
+        self.render = Render(known, pack, publishers)
         self.memory = Memory()
         self.threads = CapacityLimiter(AT_ONCE)
         self.writers = CapacityLimiter(1)  # forms are done one by one, and never in the threads of readers
@@ -85,6 +92,7 @@ class Served:
                 links=self.render.links,
                 memory=self.memory,
                 visitor=self.visitor(request),
+                site=str(request.base_url).rstrip("/"),
                 part=headers.get("hx-request") == "true" and "hx-history-restore-request" not in headers,
             )
             value = page.make(asked)
@@ -116,14 +124,15 @@ def create_app(
     pack: Pack,
     *,
     hosts: Sequence[str] = (),
+    publishers: Sequence[Publisher] = (),
     today: Callable[[], date] = date.today,
     by: str | None = None,
 ) -> Starlette:
     """The app over the store at `place` (a path or a URL; `kenes.store.open.chosen` where None). `hosts` are the names it answers
-    to, any where empty. `by` is in whose name everyone who reaches it may write, None where they must sign in. Raises BadStore
-    where there is no store."""
-    known = pages.all_of()
-    served = Served(Door(place), pack, known, today, by)
+    to, any where empty. `publishers` write the files that a view can be followed by. `by` is in whose name everyone who reaches it
+    may write, None where they must sign in. Raises BadStore where there is no store."""
+    known = (*pages.all_of(), *(each.page() for each in publishers))
+    served = Served(Door(place), pack, known, publishers, today, by)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

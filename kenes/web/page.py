@@ -56,7 +56,8 @@ class Moved(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a page function is given: one read transaction of the store, the pack, the filter that stands in the address,
-    the rest of the address, the language of the interface, and what day it is where the outlets are."""
+    the rest of the address, the language of the interface, what day it is where the outlets are, and the address this server was
+    reached at, without a slash at its end (`site`)."""
 
     connection: Connection
     pack: Pack
@@ -69,6 +70,7 @@ class Asked:
     links: Links
     memory: Memory
     visitor: Visitor
+    site: str = ""
     part: bool = False  # htmx asks for a part of the page only
 
     def one(self, name: str) -> str | None:

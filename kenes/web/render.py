@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kenes.pack.pack import Pack
     from kenes.store.query import Heading
     from kenes.web.page import Asked, Page
+    from kenes.web.publisher import Publisher
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -36,7 +37,7 @@ _TERMS = {"outlet_kind": "outlet"}
 class Render:
     """The templates with what they may use: `say`, `count`, `term`, `day`, `name`, `link`, `static`, and the page's own value."""
 
-    def __init__(self, pages: Sequence[Page], pack: Pack) -> None:
+    def __init__(self, pages: Sequence[Page], pack: Pack, publishers: Sequence[Publisher] = ()) -> None:
         self.links = Links(pages, pack)
         self.names = Names(pack)
         self._menu = sorted((page.menu[0], page.menu[1], page.path) for page in pages if page.menu is not None)
@@ -50,7 +51,7 @@ class Render:
         )
         self._jinja.globals.update(
             link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu, inline=inline, lit=lit, options=options, web=_web, zone=_zone,
-            row_of=pack.entity, known=_known, kinds=tuple(KINDS),
+            row_of=pack.entity, known=_known, kinds=tuple(KINDS), publishers=publishers,
         )  # fmt: skip
 
     def page(self, template: str, value: object, asked: Asked, *, light: str = "") -> str:
