@@ -95,10 +95,15 @@ class Hosts:
         if host.rules is None or self.clock.ticks() >= host.until:
             where = robots.address(url)
             answer: Answer | None = None
-            with suppress(BadInput):  # rules that cannot be read are rules that cannot be had now
+            try:
                 answer = await self._asked(host, where, _ROBOTS, {}, 0.0)
+            except Refused:  # the host itself must not be opened
+                raise
+            except BadInput:
+                answer = None
+            with suppress(BadInput):  # rules that cannot be read are rules that cannot be had now
                 for _ in range(_ROBOTS.redirects):
-                    if answer.moved is None:
+                    if answer is None or answer.moved is None:
                         break
                     moved, answer = answer.moved, None
                     answer = await self._asked(host, moved, _ROBOTS, {}, 0.0)
