@@ -177,6 +177,11 @@ TOLD = [
             "visit held Павел Шумейко + Узбекистан @Ташкент 2024-05-16",
         ],
     ),
+    # called off, though a participle says for when it was set
+    (
+        "Саммит ШОС, назначенный на 20–21 мая, отменён.",
+        ["gathering cancelled ШОС 2024-05-20/2024-05-21"],
+    ),
 ]
 
 SILENT = [

@@ -21,6 +21,7 @@ from kenes.read.occasion.status import DURING, Standing, standing
 from kenes.read.occasion.visits import goes, visits
 
 _LASTS = {"продлиться", "длиться"}
+_EVE = {"накануне", "перед", "после", "до", "преддверии"}  # «побеседовали накануне встречи пяти лидеров»: another
 _HOST = 3  # words from «принят» to who received
 _ALWAYS_PLURAL = {"переговоры", "консультация", "торжество", "мероприятие", "день", "игра"}
 
@@ -74,6 +75,10 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     if within.verb is not None and folded_lemmas(row.words[within.verb]) & _LASTS:
         date = None  # «визит продлится до 11 ноября»: its end
     led = "" if later is not None else preposition(row, before.first)
+    if later is not None and clause.said(
+        row, [*within.path, *([within.verb] if within.verb is not None else [])], "cancelled", "postponed"
+    ):
+        later, led = None, preposition(row, before.first)  # «форум, назначенный на май, отменён»
     stands = standing(row, before, later or within, led, date, scene.cast.on)
     if stands is None:
         return
@@ -118,7 +123,7 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     sides = [*before.states, *before.owner, *after.agents, *after.partners]
     if (before.both or after.both) and not sides:
         sides.extend(scene.pair_before(row.spans[head].start))
-    if not after.agents and not before.states and not within.own:
+    if not after.agents and not before.states and not within.own and row.fold(before.first - 1) not in _EVE:
         sides = [*within.subject, *sides]
     if not sides and made.told and not scene.main and stands.sure and date is not None:
         sides = list(
@@ -181,7 +186,8 @@ def _gathers(scene: Scene, row: Line, head: int, before: Before, after: Around) 
     """«встреча глав государств союза», «четвёртая встреча министров Чили, Перу и Боливии»: the meeting of a group or of a
     series of three or more states is a gathering."""
     group = any(chunk.kind == "group" for chunk in after.objects) or series.format_at(scene, row, head) is not None
-    return group or (before.number is not None and len({id for side in after.agents for id in side.states}) > 2)
+    states = {id for side in after.agents for id in side.states}
+    return group or len(states) > (2 if before.number is not None else 3)
 
 
 def _opened(row: Line, stands: Standing) -> str | None:

@@ -17,6 +17,7 @@ _ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при"
 _THIS = {"своего", "этого", "этой", "этих", "данного", "данной", "его", "ее", "их"}
 _DURING = {"ходе", "рамках", "время", "итогам", "результатам", "завершении", "окончании", "программе", "начале"}
 _NEAR = 12
+_YEARS = 5
 _MARGINS = {"полях", "кулуарах", "площадке", "рамках"}
 _NEAR_MARGIN = 4
 OUTCOME = {"итоги", "результаты"}
@@ -56,9 +57,15 @@ def day_of(row: Line, head: int, verb: int | None, found: Around, region: tuple[
     """The day of an occasion: after its word, else in its clause; of two the more precise («в 2023 году … 8–9 июня»)."""
     values = [mark.value for _, mark in found.dates]
     values += [m.value for i, (_, m) in row.dates.items() if region[0] <= i < region[1] and reaches(row, head, verb, i)]
-    known = [value for value in values if value]
+    known = [value for value in values if value and not _age(value)]
     finest = max((len(value.partition("/")[0]) for value in known), default=0)
     return next((value for value in known if len(value.partition("/")[0]) == finest), None)
+
+
+def _age(value: str) -> bool:
+    """«в XXI веке»: no day of anything."""
+    start, _, stop = value.partition("/")
+    return bool(stop) and int(stop[:4]) - int(start[:4]) > _YEARS
 
 
 def linked(row: Line, first: int) -> bool:

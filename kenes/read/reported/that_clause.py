@@ -197,6 +197,8 @@ def colon(row: Row, cue: FoundCue) -> Reported | None:
         return None
     if any(finite(row, k) for k in range(cue.last + 1, at)):
         return None
+    if not cue.can("say", "opine") and at - cue.last > 2:  # «завершил ремонт раньше: мост открыли»
+        return None
     content = cleaned(row, row.words[at].stop, row.stop)
     if content is None or len(content.of(row.text).split()) < 3:
         return None
