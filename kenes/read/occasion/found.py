@@ -22,6 +22,8 @@ from kenes.read.occasion.visits import goes, visits
 
 _LASTS = {"продлиться", "длиться"}
 _EVE = {"накануне", "перед", "после", "до", "преддверии"}  # «побеседовали накануне встречи пяти лидеров»: another
+_NEXT = {"следующий", "будущий"}
+_FORMER = {"прошлый", "предыдущий", "прежний"}
 _HOST = 3  # words from «принят» to who received
 _ALWAYS_PLURAL = {"переговоры", "консультация", "торжество", "мероприятие", "день", "игра"}
 
@@ -87,6 +89,7 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
     date = date or _opened(row, stands)
     made = Mention(kind, row.span(before.first, head + 1), row.number, standing=stands, date=date, several=several)
     made.framed = led == DURING
+    made.turn = _turn(before)
     made.remote, made.dated = remote, any(mark.value == date for _, mark in after.dates)
     light = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "light") is not None
     event = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "event") is not None
@@ -188,6 +191,12 @@ def _gathers(scene: Scene, row: Line, head: int, before: Before, after: Around) 
     group = any(chunk.kind == "group" for chunk in after.objects) or series.format_at(scene, row, head) is not None
     states = {id for side in after.agents for id in side.states}
     return group or len(states) > (2 if before.number is not None else 3)
+
+
+def _turn(before: Before) -> int:
+    """Which of a series a noun means: «следующий саммит» is none that was held, «прошлый» none of today."""
+    lemmas = frozenset().union(*(folded_lemmas(word) for word in before.words))
+    return int(bool(lemmas & _NEXT)) - int(bool(lemmas & _FORMER))
 
 
 def _opened(row: Line, stands: Standing) -> str | None:

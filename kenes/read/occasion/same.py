@@ -106,7 +106,7 @@ def _shared(a: Sequence[Side], b: Sequence[Side]) -> int:
 
 
 def _fits(occasion: Occasion, mention: Mention, today: str | None) -> bool:
-    if not _kinds_fit(occasion, mention):
+    if not _kinds_fit(occasion, mention) or mention.turn != occasion.mentions[0].turn:
         return False
     headed = all(m.heading for m in occasion.mentions) and not mention.standing.recalled
     ahead = any(m.standing.sure and m.standing.status in ("planned", "proposed") for m in occasion.mentions)

@@ -23,6 +23,7 @@ _SMALL = 4  # letters of a word that tells one gathering from another
 _INTERNATIONAL = {"международный", "всемирный", "глобальный", "евразийский", "центральноазиатский", "трехсторонний"}
 _MEMBERS = {"член", "участник", "участница", "наблюдатель"}
 _COMMANDS = ("командующ", "управляющ", "заведующ")
+_CHAIRED = {"председательством", "руководством"}
 _QUOTES = '«“„"'
 
 
@@ -66,7 +67,7 @@ def gathering(
     states = [*before.states, *(side for side in after.agents if side.kind in ("state", "person"))]
     if (before.both or after.both) and not states:
         states.extend(scene.pair_before(row.spans[head].start))
-    came = _attending(scene, row, head, before, within)
+    came = [*_attending(scene, row, head, before, within), *_chair(row, head)]
     told = made.org is not None and (made.org.kind == "group" or made.org.party.entity is not None)
     org = [made.org] if made.org is not None and (told or not came) else []
     made.sides = distinct([*came, *org, *states, *after.partners])
@@ -80,6 +81,19 @@ def gathering(
         or entry.governs == "series"
         or international
     )
+
+
+def _chair(row: Line, head: int) -> tuple[Side, ...]:
+    """Who leads it: «саммит прошёл под председательством президента»."""
+    for i in range(len(row.words) - 2):
+        if row.fold(i) == "под" and row.fold(i + 1) in _CHAIRED:
+            led = next((c for c in row.chunks if c.first == i + 2 and c.kind == "person"), None)
+            entries = (
+                each for k in range(min(head, i) + 1, max(head, i)) for each in ru_occasions.entries(row.words, k)
+            )
+            another = any(entry.means in ru_occasions.OCCASIONS for entry in entries)
+            return led.sides if led is not None and not another else ()
+    return ()
 
 
 def one_each(scene: Scene, row: Line, made: Mention, head: int, before: Before, within: Clause) -> tuple[Mention, ...]:

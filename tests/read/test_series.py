@@ -1,0 +1,38 @@
+"""Gatherings of a series: who led one, and that the next is another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kenes.model.document import Document
+from kenes.model.report import Reading
+
+Reader = Callable[..., tuple[Document, Reading]]
+
+
+def told(reading: Reader, text: str) -> list[tuple[str, str | None, str | None, list[str]]]:
+    found = reading(text)[1].engagements
+    return [
+        (each.status, each.date, each.place.name if each.place else None, [one.party.name for one in each.participants])
+        for each in found
+    ]
+
+
+def test_who_led_it_took_part(reading: Reader) -> None:
+    text = (
+        "Второй саммит «Центральная Азия — Китай» прошёл под председательством министра дорог Казахстана Павла Шумейко."
+    )
+    [(status, _, _, who)] = told(reading, text)
+    assert status == "held"
+    assert "Павел Шумейко" in who
+
+
+def test_the_next_one_is_another(reading: Reader) -> None:
+    text = "Саммит СНГ прошёл в Душанбе 10 мая. Следующий саммит пройдёт 9 октября 2026 года в Ашхабаде."
+    found = {(status, date, place) for status, date, place, _ in told(reading, text)}
+    assert found == {("held", "2024-05-10", "Душанбе"), ("planned", "2026-10-09", "Ашхабад")}
+
+
+def test_the_former_one_is_another(reading: Reader) -> None:
+    text = "Саммит ОДКБ состоялся в Астане 10 мая. Предыдущий саммит прошёл в Минске в 2023 году."
+    assert {(date, place) for _, date, place, _ in told(reading, text)} == {("2024-05-10", "Астана"), ("2023", "Минск")}
