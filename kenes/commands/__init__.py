@@ -14,6 +14,7 @@ ORDER = (
     "show",
     "serve",
     "judge",
+    "account",
     "fold",
     "channel",
     "bot",

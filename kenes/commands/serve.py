@@ -31,6 +31,11 @@ def command(commands: Commands) -> None:
     parser.add_argument(
         "--workers", type=int, metavar="N", help=f"processes that answer; as many as cores if none, at most {MOST}"
     )
+    parser.add_argument(
+        "--private",
+        action="store_true",
+        help="reading needs an account or a token too; writing always does from elsewhere",
+    )
     parser.add_argument("--open", action="store_true", help="open the browser where there is one")
     placed(parser)
     parser.set_defaults(run=run)
@@ -63,6 +68,7 @@ def run(given: argparse.Namespace) -> int:
         hosts=(*LOOPBACK, *given.name) if local or given.name else (),
         publishers=publishers(pack),
         by=whose() if alone else None,
+        private=given.private,
     )
     try:
         listening = socket.create_server(
@@ -75,8 +81,8 @@ def run(given: argparse.Namespace) -> int:
     host = f"[{given.host}]" if ":" in given.host else given.host
     address = f"http://{host}:{listening.getsockname()[1]}/"
     print(f"Kenes is open at {address} (Ctrl+C closes it)", flush=True)
-    if not local:
-        print("kenes: everyone who reaches this address can read the store", file=sys.stderr)
+    if not local and not given.private:
+        print("kenes: everyone who reaches this address can read the store; --private asks who it is", file=sys.stderr)
     if given.open:
         _browser(address)
     if workers > 1:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from functools import partial
+from urllib.parse import urlencode
 
 import msgspec
 from anyio import CapacityLimiter, to_thread
@@ -29,7 +30,7 @@ from kenes.store.view import View
 from kenes.web import pages
 from kenes.web.desk.action import Action
 from kenes.web.desk.doing import done
-from kenes.web.desk.visitor import Visitor, cookie, key_of, new_key
+from kenes.web.desk.visitor import OPEN, Visitor, cookie, reading, writing
 from kenes.web.door import Door
 from kenes.web.guard import Guard
 from kenes.web.interface import Tongue, choose, tongues
@@ -63,6 +64,7 @@ class Served:
         publishers: Sequence[Publisher],
         today: Callable[[], date],
         by: str | None = None,
+        private: bool = False,
     ) -> None:
         self.door = door
         self.pack = pack
@@ -71,7 +73,7 @@ class Served:
         self.memory = Memory()
         self.threads = CapacityLimiter(AT_ONCE)
         self.writers = CapacityLimiter(1)  # forms are done one by one, and never in the threads of readers
-        self.by = by
+        self.by, self.private = by, private
         self.gone = False  # the store was away when last asked for: told once, not at every request
 
     def made(self, page: Page, request: Request) -> tuple[Asked, object]:
@@ -80,6 +82,7 @@ class Served:
         view = View.parse(query)
         headers = request.headers
         with self.door.reading() as connection:
+            visitor = reading(connection, request, self.by, closed=self.private and page.path not in OPEN)
             asked = Asked(
                 connection=connection,
                 pack=self.pack,
@@ -91,7 +94,7 @@ class Served:
                 today=self.today(),
                 links=self.render.links,
                 memory=self.memory,
-                visitor=self.visitor(request),
+                visitor=visitor,
                 site=str(request.base_url).rstrip("/"),
                 part=headers.get("hx-request") == "true" and "hx-history-restore-request" not in headers,
             )
@@ -102,9 +105,9 @@ class Served:
         return asked, value
 
     def visitor(self, request: Request) -> Visitor:
-        """Who asks."""
-        key = key_of(request.cookies.get(cookie(request.url.scheme == "https")))
-        return Visitor(name=self.by, account=None, key=key or new_key(), fresh=key is None)
+        """Who sends a form."""
+        with self.door.reading() as connection:
+            return writing(connection, request, self.by)
 
     @staticmethod
     def tongue(request: Request) -> Tongue:
@@ -127,12 +130,14 @@ def create_app(
     publishers: Sequence[Publisher] = (),
     today: Callable[[], date] = date.today,
     by: str | None = None,
+    private: bool = False,
 ) -> Starlette:
     """The app over the store at `place` (a path or a URL; `kenes.store.open.chosen` where None). `hosts` are the names it answers
     to, any where empty. `publishers` write the files that a view can be followed by. `by` is in whose name everyone who reaches it
-    may write, None where they must sign in. Raises BadStore where there is no store."""
+    may write, None where they must sign in; in a `private` house reading needs that too, or a token. Raises BadStore where there
+    is no store."""
     known = (*pages.all_of(), *(each.page() for each in publishers))
-    served = Served(Door(place), pack, known, publishers, today, by)
+    served = Served(Door(place), pack, known, publishers, today, by, private)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -224,12 +229,16 @@ def _kept(answer: Response, name: str, value: str, request: Request) -> None:
 async def _fault(served: Served, request: Request, error: Exception) -> Response:
     """The page of an error, or its JSON twin. What is our own fault is logged, with its place; bad input is not."""
     status, told = _meaning(served, request, error)
+    if status == 401 and "authorization" not in request.headers and not request.url.path.endswith((".json", ".csv")):
+        return RedirectResponse("/login?" + urlencode({"back": request.url.path}), 303)
     if request.url.path.endswith(".json"):
         body = msgspec.json.encode({"status": status, "error": told})
-        return Response(body, status, media_type="application/json")
+        return Response(body, status, {"www-authenticate": "Bearer"} if status == 401 else None, "application/json")
     page = served.render.fault(_tongue(request), status, told, request.url.path, _light(request))
     after = 30 if status == 503 else error.after if isinstance(error, Denied) else None
     headers = {"retry-after": str(after)} if after is not None else {}
+    if status == 401:
+        headers["www-authenticate"] = "Bearer"
     return Response(page, status, media_type="text/html; charset=utf-8", headers=headers)
 
 

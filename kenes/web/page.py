@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
 from sqlalchemy import Connection
@@ -114,7 +114,8 @@ class Page(NamedTuple):
     for `{id}`. `menu` is its name in the navigation, in English, and its place there. `sample` is an
     address of it in any store that holds the sample corpus, which tests and screenshots visit, where `path` alone is none:
     `{engagement}` in it stands for the newest record of that kind. `forms` where it has forms that are sent (`asked.visitor.token`
-    is in each of them)."""
+    is in each of them). `asks` what its query understands beside the filter and `before`, for the description of the API: name,
+    meaning, JSON schema."""
 
     path: str
     make: Callable[[Asked], object]
@@ -123,3 +124,4 @@ class Page(NamedTuple):
     menu: tuple[int, str] | None = None
     sample: str | None = None
     forms: bool = False
+    asks: tuple[tuple[str, str, dict[str, Any]], ...] = ()

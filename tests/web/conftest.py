@@ -54,7 +54,7 @@ def filled(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Served:
     """A running `kenes serve`."""
 
-    def __init__(self, place: Path, log: Path, workers: int) -> None:
+    def __init__(self, place: Path, log: Path, workers: int, *options: str) -> None:
         self.log = log
         command = [
             sys.executable,
@@ -67,6 +67,7 @@ class Served:
             str(workers),
             "--store",
             str(place),
+            *options,
         ]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
         with log.open("wb") as out:
@@ -97,8 +98,8 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
     """`serve(place, workers=1)` starts a server over a store; it is stopped when the tests end."""
     started: list[Served] = []
 
-    def start(place: Path, workers: int = 1) -> Served:
-        started.append(Served(place, tmp_path_factory.mktemp("served") / "log", workers))
+    def start(place: Path, workers: int = 1, *options: str) -> Served:
+        started.append(Served(place, tmp_path_factory.mktemp("served") / "log", workers, *options))
         return started[-1]
 
     yield start

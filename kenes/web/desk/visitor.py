@@ -9,7 +9,14 @@ import hashlib
 import hmac
 import re
 import secrets
+from datetime import UTC, datetime
 from typing import NamedTuple
+
+from sqlalchemy import Connection
+from starlette.requests import Request
+
+from kenes.store import accounts
+from kenes.web.page import Denied
 
 COOKIE = "visit"
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes as base64url
@@ -45,3 +52,29 @@ def new_key() -> str:
 def cookie(secure: bool) -> str:
     """The name of the cookie: with `__Host-` no other host and no plain connection can set it."""
     return f"__Host-{COOKIE}" if secure else COOKIE
+
+
+OPEN = ("/login", "/choose", "/api", "/api/openapi.json")  # pages of a private house that anybody may read
+
+
+def reading(connection: Connection, request: Request, by: str | None, *, closed: bool) -> Visitor:
+    """Who reads. Raises Denied for a token that nobody has, and where reading is `closed` to whoever shows nothing."""
+    told = request.headers.get("authorization")
+    if told is not None:
+        scheme, _, token = told.partition(" ")
+        if scheme.lower() != "bearer" or accounts.reader(connection, token.strip()) is None:
+            raise Denied(401, "expected a token of `kenes account token NAME` after Bearer, got one that nobody has")
+        return Visitor(name=None, account=None, key=new_key())
+    visitor = writing(connection, request, by)
+    if closed and visitor.name is None:
+        raise Denied(401, "expected a token after Bearer, or somebody who has signed in")
+    return visitor
+
+
+def writing(connection: Connection, request: Request, by: str | None) -> Visitor:
+    """Who sends a form: the account of the visit, else whoever sits at this machine."""
+    key = key_of(request.cookies.get(cookie(request.url.scheme == "https")))
+    if key is None:
+        return Visitor(name=by, account=None, key=new_key(), fresh=True)
+    account = accounts.visitor(connection, key, datetime.now(UTC))
+    return Visitor(name=account or by, account=account, key=key)

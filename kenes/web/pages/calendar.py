@@ -202,4 +202,13 @@ def _within(view: View, start: date | None, stop: date | None) -> View | None:
     return view.but(kind=("engagement",), since=since, until=until)
 
 
-ROUTES = (Page("/calendar", calendar, "calendar.html", menu=(20, "Calendar"), sample="/calendar?month=2024-06"),)
+_ASKS = (
+    ("show", "a month or a list", {"type": "string", "enum": [*SHOWN]}),
+    ("month", "which month", {"type": "string", "pattern": r"^\d{4}-\d{2}$"}),
+    ("from", "the day a list begins on", {"type": "string"}),
+)
+ROUTES = (
+    Page(
+        "/calendar", calendar, "calendar.html", menu=(20, "Calendar"), sample="/calendar?month=2024-06", asks=_ASKS
+    ),
+)

@@ -192,14 +192,36 @@ def names(asked: Asked) -> Names:
     return Names(words, (*found, *begun)[:_SUGGESTED])
 
 
+_NUMBER = {"type": "integer", "minimum": 0}
+_PLACE = (
+    ("document", "the id of a document", {"type": "string"}),
+    ("start", "where the words begin, in characters", _NUMBER),
+    ("stop", "where they end", _NUMBER),
+)
+_WHO = (
+    ("do", "what is to be done with a name", {"type": "string", "enum": [*DOES]}),
+    ("who", "the name, as somebody wrote it", {"type": "string"}),
+    ("field", "the field it belongs in", {"type": "string"}),
+    ("value", "the claim it takes the place of", {"type": "string"}),
+    ("why", "the reason, in the reviewer's words", {"type": "string"}),
+    ("about", "what was read at the place", {"type": "string"}),
+    ("done", "ids of judgements that were just noted", {"type": "string"}),
+)
 ROUTES = (
-    Page("/review/record/{id}", record, "correct.html", sample="/review/record/{engagement}", forms=True),
+    Page("/review/record/{id}", record, "correct.html", sample="/review/record/{engagement}", forms=True, asks=_WHO),
     Page(
         "/review/place",
         place,
         "place.html",
         sample="/review/place?document=el-kz-2024-05-16&start=558&stop=574",
         forms=True,
+        asks=(*_PLACE, *_WHO),
     ),
-    Page("/review/names", names, "names.html", sample="/review/names?to=Токаев"),
+    Page(
+        "/review/names",
+        names,
+        "names.html",
+        sample="/review/names?to=Токаев",
+        asks=(("to", "the beginning of a name", {"type": "string"}),),
+    ),
 )

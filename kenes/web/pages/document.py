@@ -164,4 +164,12 @@ def _roles(person: Person, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(role.span.of(text) for role in person.roles))
 
 
-ROUTES = (Page("/document", article, "document.html", sample="/document?id=el-kz-2024-05-16"),)
+_NUMBER = {"type": "integer", "minimum": 0}
+_ASKS = (
+    ("id", "of the document", {"type": "string"}),
+    ("version", "which version; the newest if none", {"type": "integer", "minimum": 1}),
+    ("digest", "the version whose text has this sha256", {"type": "string"}),
+    ("from", "where words begin that are pointed at, in characters", _NUMBER),
+    ("to", "where they end", _NUMBER),
+)
+ROUTES = (Page("/document", article, "document.html", sample="/document?id=el-kz-2024-05-16", asks=_ASKS),)

@@ -139,4 +139,10 @@ def csv(asked: Asked) -> File:
     )
 
 
-ROUTES = (Page("/matrix", matrix, "matrix.html", menu=(40, "Matrix")), Page("/matrix.csv", csv, None))
+_ASKS = (
+    ("what", "what brings them together", {"type": "string", "enum": [*WHAT]}),
+    ("size", "how many rows and columns at most", {"type": "integer", "minimum": 2, "maximum": max(SIZES)}),
+    ("sort", "records, name, or the id of a column", {"type": "string"}),
+    ("of", "who the rows and columns are", {"type": "string", "enum": [*BEINGS]}),
+)
+ROUTES = (Page("/matrix", matrix, "matrix.html", menu=(40, "Matrix"), asks=_ASKS), Page("/matrix.csv", csv, None))

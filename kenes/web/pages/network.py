@@ -98,4 +98,9 @@ def csv(asked: Asked) -> File:
     )
 
 
-ROUTES = (Page("/network", network, "network.html", menu=(60, "Network")), Page("/network.csv", csv, None))
+_ASKS = (
+    ("what", "what ties them", {"type": "string", "enum": [*WHAT]}),
+    ("of", "who is tied", {"type": "string", "enum": [*BEINGS]}),
+    ("size", "how many at most", {"type": "integer", "minimum": 2, "maximum": max(SIZES)}),
+)
+ROUTES = (Page("/network", network, "network.html", menu=(60, "Network"), asks=_ASKS), Page("/network.csv", csv, None))

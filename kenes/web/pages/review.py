@@ -13,6 +13,10 @@ from kenes.web.desk.verdicts import judged
 from kenes.web.page import Asked, Page
 
 _LEDGER = 40  # judgements of a page of the ledger
+_ASKS = (
+    ("queue", "which queue; else the first that is not empty", {"type": "string", "enum": [*QUEUES]}),
+    ("done", "ids of judgements that were just noted", {"type": "string"}),
+)
 
 
 class Queue(msgspec.Struct, frozen=True):
@@ -81,5 +85,5 @@ def noted(asked: Asked, everything: tuple[Judgement, ...]) -> tuple[Judgement, .
     return tuple(each for each in everything if each.id in ids) if ids else ()
 
 
-ROUTES = (Page("/review", review, "review.html", menu=(90, "Review"), forms=True),)
+ROUTES = (Page("/review", review, "review.html", menu=(90, "Review"), forms=True, asks=_ASKS),)
 ACTIONS = (Action("/review/verdict", judged),)

@@ -149,4 +149,9 @@ def csv(asked: Asked) -> File:
     )
 
 
-ROUTES = (Page("/trends", trends, "trends.html", menu=(50, "Trends")), Page("/trends.csv", csv, None))
+_ASKS = (
+    ("by", "what the lines are", {"type": "string", "enum": ["kind", *FIELDS]}),
+    ("step", "how long a step is", {"type": "string", "enum": [*STEPS]}),
+    ("page", "which page of the steps", {"type": "integer", "minimum": 1, "maximum": 10_000}),
+)
+ROUTES = (Page("/trends", trends, "trends.html", menu=(50, "Trends"), asks=_ASKS), Page("/trends.csv", csv, None))
