@@ -208,7 +208,5 @@ _ASKS = (
     ("from", "the day a list begins on", {"type": "string"}),
 )
 ROUTES = (
-    Page(
-        "/calendar", calendar, "calendar.html", menu=(20, "Calendar"), sample="/calendar?month=2024-06", asks=_ASKS
-    ),
+    Page("/calendar", calendar, "calendar.html", menu=(20, "Calendar"), sample="/calendar?month=2024-06", asks=_ASKS),
 )
