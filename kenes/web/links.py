@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from kenes.model.record import Evidence, Record
 from kenes.pack.pack import Pack
+from kenes.record.story.stories import seed
 from kenes.store.view import KINDS, View
 from kenes.text.span import Span
 from kenes.web.page import Page
@@ -62,6 +63,10 @@ class Links:
         """Of a document; `at` a place in its text, in characters, which the page scrolls to."""
         known = {"id": id} | ({"version": str(version)} if version is not None else {})
         return f"/document?{urlencode(known)}" + (f"#c{at}" if at is not None else "")
+
+    def story(self, document: str) -> str:
+        """Of the story that a document is in."""
+        return f"/story/{quote(seed(document), safe=':')}"
 
     def evidence(self, evidence: Evidence) -> str:
         """Of the words of a claim, in the version of the document that they were read in."""

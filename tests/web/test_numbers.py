@@ -37,6 +37,7 @@ THINGS = (
     "/person/shavkat-mirziyoyev",
     "/state/kz",
     "/state/uz",
+    "/theme/water",
 )
 LINK = re.compile(r'<a class="n" href="([^"]+)"[^>]*>([^<]+)</a>')
 

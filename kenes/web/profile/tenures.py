@@ -10,7 +10,7 @@ from datetime import date
 
 import msgspec
 
-from kenes.pack.tables import Tenure
+from kenes.pack.tables import Post, Tenure
 from kenes.store.schema import after, day_of
 from kenes.web.page import Asked
 
@@ -49,6 +49,24 @@ class Tick(msgspec.Struct, frozen=True):
 class Timeline(msgspec.Struct, frozen=True):
     ticks: tuple[Tick, ...]
     rows: tuple[Held, ...]
+
+
+class Office(msgspec.Struct, frozen=True):
+    """A post and who held it."""
+
+    post: str
+    level: str
+    held: Timeline
+
+
+def offices(asked: Asked, posts: Iterable[Post]) -> tuple[Office, ...]:
+    """The posts that the pack has tenures of, on one line of years for all, so that who served together is seen."""
+    held: dict[str, list[Tenure]] = {}
+    for each in asked.pack.tenures:
+        held.setdefault(each.post, []).append(each)
+    known = [post for post in posts if post.id in held]
+    since = first_year(each for post in known for each in held[post.id])
+    return tuple(Office(post.id, post.level, timeline(asked, held[post.id], since)) for post in known)
 
 
 def first_year(tenures: Iterable[Tenure]) -> int | None:

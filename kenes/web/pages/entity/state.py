@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kenes.model.record import Record
-from kenes.pack.tables import Tenure
+from kenes.pack.tables import Post
 from kenes.store.index.counted import SPOKE
 from kenes.store.numbers.kept import kept
 from kenes.store.numbers.tally import columns
@@ -18,20 +18,12 @@ from kenes.web.page import Asked, NotFound, Page
 from kenes.web.profile.company import Latest, Other, coming, company, headings, latest
 from kenes.web.profile.grid import Grid, grid, of_ties
 from kenes.web.profile.names import Called, names
-from kenes.web.profile.tenures import Timeline, first_year, timeline
+from kenes.web.profile.tenures import Office, offices
 
 # Whose posts stand on the line.
 HIGHEST = ("head-of-state", "head-of-government", "foreign-minister", "security-council-secretary")
 MOST = 60  # its bodies
 PEOPLE = 12
-
-
-class Office(msgspec.Struct, frozen=True):
-    """A post and who held it."""
-
-    post: str
-    level: str
-    held: Timeline
 
 
 class State(msgspec.Struct, frozen=True):
@@ -78,7 +70,7 @@ def state(asked: Asked) -> State:
         name=asked.pack.called(id, asked.tongue.code) or id,
         view=view,
         names=names(asked.pack, id),
-        offices=_offices(asked, id),
+        offices=offices(asked, _highest(asked, id)),
         engagements=grid(asked, [("", present), *((type, present.also(type=type)) for type in TYPES)]),
         visits=grid(asked, [("visitor", visits.also(("visitor", id))), ("host", visits.also(("host", id)))]),
         themes=of_ties(asked, Ties(what=SPOKE, being="state"), id, spoke),
@@ -100,19 +92,15 @@ def state(asked: Asked) -> State:
     )
 
 
-def _offices(asked: Asked, state: str) -> tuple[Office, ...]:
-    """On one line of years for all, so that who served together is seen."""
-    held: dict[str, list[Tenure]] = {}
-    for each in asked.pack.tenures:
-        held.setdefault(each.post, []).append(each)
-    posts = [
+def _highest(asked: Asked, state: str) -> list[Post]:
+    """The posts of its heads and ministers, no envoys."""
+    posts = asked.pack.posts.values()
+    return [
         post
         for level in HIGHEST
-        for post in asked.pack.posts.values()
-        if post.level == level and post.id in held and asked.pack.state_of(post.id) == state and post.to is None
+        for post in posts
+        if post.level == level and post.to is None and asked.pack.state_of(post.id) == state
     ]
-    since = first_year(each for post in posts for each in held[post.id])
-    return tuple(Office(post.id, post.level, timeline(asked, held[post.id], since)) for post in posts)
 
 
 def _own(asked: Asked, which: Which, facet: str, state: str) -> tuple[Other, ...]:
