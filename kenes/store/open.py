@@ -109,6 +109,7 @@ def open_both(place: str | None = None) -> tuple[Store, Store]:
     open takes away its locks (https://www.sqlite.org/howtocorrupt.html, 2.2). Raises BadStore.
     """
     writer = open_store(place)
+    writer.close()  # its connections open when they are needed, and have large caches
     return Store(_readers(_url(chosen(place))), writer.place), writer
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -283,6 +284,20 @@ def test_what_is_not_taken(desk: Desk) -> None:
     ):
         assert desk.send(**form).status_code == status, form
     assert desk.ledger() == ()
+
+
+def test_nothing_of_a_text_becomes_markup(desk: Desk) -> None:
+    hostile = [each for each in desk.records("utterance") if "zlo.example" in each.documents[0]]
+    assert hostile
+    pages = [f"/review?queue={queue}" for queue in ("unsure", "outside", "tenure")]
+    pages += [f"/review/record/{each.id}" for each in hostile]
+    pages.append(f"/review/place?document={quote(hostile[0].documents[0])}&start=0&stop=60")
+    pages.append(f"/review/record/{hostile[0].id}?do=replace&field=speaker&who=<script>alert(1)</script>")
+    for path in pages:
+        answer = desk.client.get(path)
+        assert answer.status_code == 200, path
+        for found in ("<script>alert", "<img src=x", "<b onclick", 'href="javascript:', "\u202e"):
+            assert found not in answer.text, (path, found)
 
 
 def test_a_form_leads_nowhere_else(desk: Desk) -> None:
