@@ -10,7 +10,7 @@ from kenes.publish import calendar, feed
 from kenes.publish.entry import Desk, entry
 from kenes.web.publisher import Issue, Publisher
 
-EVENTS = 1000  # of a calendar, the latest
+EVENTS = 300  # of a calendar, the latest; writing one takes more than a millisecond
 
 
 def publishers(pack: Pack) -> tuple[Publisher, ...]:

@@ -14,7 +14,7 @@ from kenes.store.folding.counting import turn
 
 P = ParamSpec("P")
 T = TypeVar("T")
-MOST = 200  # answers of one store
+MOST = 1000  # answers of one store: the page of a person or a state asks a dozen, small ones
 _shelves: WeakKeyDictionary[Engine, _Shelf] = WeakKeyDictionary()
 _lock = Lock()
 

@@ -7,6 +7,7 @@ from datetime import date
 from math import sqrt
 
 import msgspec
+from sqlalchemy import Connection
 
 from kenes.store.numbers.kept import kept
 from kenes.store.numbers.ties import Ties
@@ -41,39 +42,51 @@ class Grid(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-Counted = tuple[str, Which, Mapping[int, int]]  # a row: its id, its question, its records by day
+Years = dict[int, int]  # records by year, under 0 those without a day
+Counted = tuple[str, Which, Years]  # a row: its id, its question, its records
 
 
 def grid(asked: Asked, questions: Iterable[tuple[str, Which]]) -> Grid:
     """A row each question that has records, in their order."""
-    return _grid([(id, which, kept(asked.connection, days, which)) for id, which in questions])
+    told = tuple(questions)
+    counts = kept(asked.connection, yearly, tuple(which for _, which in told))
+    return _grid([(id, which, years) for (id, which), years in zip(told, counts, strict=True)])
 
 
 def of_ties(asked: Asked, ties: Ties, one: str, whole: Which) -> Grid:
     """A row all of `whole`, then one each other end of the ties of `one`, those with most records first."""
-    found = kept(asked.connection, tied_days, ties, one)
+    [counts] = kept(asked.connection, yearly, (whole,))
+    rows: list[Counted] = [("", whole, counts)]
+    others = kept(asked.connection, yearly_ties, ties, one)
+    return _grid(rows + [(other, ties.between(one, other), years) for other, years in others])
+
+
+def yearly(connection: Connection, questions: tuple[Which, ...]) -> tuple[Years, ...]:
+    """The records of each question by year."""
+    return tuple(_years(days(connection, which)) for which in questions)
+
+
+def yearly_ties(connection: Connection, ties: Ties, one: str) -> tuple[tuple[str, Years], ...]:
+    """The other ends of the ties of `one` with their records by year, those with most first, MOST of them."""
+    found = tied_days(connection, ties, one)
     most = sorted(found.items(), key=lambda each: (-sum(each[1].values()), each[0]))[:MOST]
-    rows: list[Counted] = [("", whole, kept(asked.connection, days, whole))]
-    return _grid(rows + [(other, ties.between(one, other), by_day) for other, by_day in most])
+    return tuple((other, _years(by_day)) for other, by_day in most)
 
 
 def _grid(rows: list[Counted]) -> Grid:
     rows = [row for row in rows if row[2]]
-    by_year = [_by_year(by_day) for _, _, by_day in rows]
-    known = [year for counts in by_year for year in counts]
-    if not rows:
-        return Grid((), ())
+    known = [year for _, _, years in rows for year in years if year]
     span = range(min(known), max(known) + 1) if known else range(0)
-    most = max((many for counts in by_year for many in counts.values()), default=1)
+    most = max((many for _, _, years in rows for year, many in years.items() if year), default=1)
     return Grid(
         tuple(f"{year:04}" for year in span),
         tuple(
             Line(
                 id,
-                number(sum(by_day.values()), which),
-                tuple(_cell(which, f"{year:04}", counts.get(year, 0), most) for year in span),
+                number(sum(years.values()), which),
+                tuple(_cell(which, f"{year:04}", years.get(year, 0), most) for year in span),
             )
-            for (id, which, by_day), counts in zip(rows, by_year, strict=True)
+            for id, which, years in rows
         ),
     )
 
@@ -85,10 +98,9 @@ def _cell(which: Which, year: str, many: int, most: int) -> Cell | None:
     return Cell(many, number(many, which.also(since=year, until=year)).address, weight)
 
 
-def _by_year(by_day: Mapping[int, int]) -> dict[int, int]:
-    found: dict[int, int] = {}
+def _years(by_day: Mapping[int, int]) -> Years:
+    found: Years = {}
     for day, many in by_day.items():
-        if day != UNKNOWN:
-            year = date.fromordinal(day).year
-            found[year] = found.get(year, 0) + many
+        year = date.fromordinal(day).year if day != UNKNOWN else 0
+        found[year] = found.get(year, 0) + many
     return found
