@@ -16,7 +16,7 @@ from functools import cache
 import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Column, Connection, Table, Text, func, select
+from sqlalchemy import Column, Connection, Index, Table, Text, func, select
 
 from kenes.model.errors import BadInput
 from kenes.store.schema import Number, metadata
@@ -65,6 +65,7 @@ audit = Table(
     Column("what", Text, nullable=False),
     Column("account", Text, nullable=False),
     Column("address", Text, nullable=False),
+    Index("audit_by_day", "what", "at"),
 )
 
 

@@ -62,6 +62,7 @@ documents = Table(
     Column("bounds", LargeBinary, nullable=False),  # where its sentences start and stop, 4 bytes each, little-endian
     Index("documents_by_id", "id", "version", unique=True),
     Index("documents_by_line", "line", unique=True),
+    Index("documents_by_outlet", "outlet", "lang", "day", "current"),  # of the newest versions alone
 )
 
 readings = Table(

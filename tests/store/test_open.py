@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect, text
 
-from kenes.store import migrations, query, watching  # noqa: F401 (its tables are of the same metadata)
+from kenes.store import accounts, migrations, query, watching  # noqa: F401 (tables of the same metadata)
 from kenes.store.open import BadStore, Store, chosen, open_store
 from kenes.store.ready import Ready
 from kenes.store.schema import metadata
