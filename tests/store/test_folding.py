@@ -15,10 +15,11 @@ from kenes.model.errors import BadInput
 from kenes.model.judgement import ClaimTarget, IdentityTarget, Judgement, JudgementTarget, PlaceTarget
 from kenes.model.report import Reading
 from kenes.pack.pack import Pack
-from kenes.record.fold import fold, reports
+from kenes.record.fold import closure, fold, reports, touched
 from kenes.store import ledger, query, settings
 from kenes.store.folding.rebuild import rebuild
 from kenes.store.folding.refold import Folded, refold
+from kenes.store.folding.shelf import Shelf
 from kenes.store.open import Store, open_store
 from kenes.store.ready import Ready, ready
 from kenes.store.write import Writer
@@ -184,3 +185,18 @@ def test_another_pack_is_noticed(filled: Store, pack: Pack) -> None:
     changed = Pack(pack.tables, "0" * 64)
     with filled.reading() as connection:
         assert "kenes fold" in (settings.stale(connection, changed) or "")
+
+
+def test_what_is_gathered_keeps_its_numbers_however_much_it_is(filled: Store) -> None:
+    """A block of more reports than the shelf keeps at once: each is still found in the store afterwards."""
+    with filled.reading() as connection:
+        shelf = Shelf(connection, most=3)
+        first = next(each for serial in range(1, 21) for each in shelf.of(serial))
+        keys = {key for serial in range(1, 21) for report in shelf.of(serial) for key in touched(report)}
+        found = closure(keys, shelf.lookup)
+        assert len(found) > 3
+        assert {report.id for report in found} <= set(shelf.numbers)
+        assert first in found
+        shelf.trimmed()
+        assert not shelf.numbers
+        assert [each.id for each in shelf.reports([1 << 16])] == [first.id]

@@ -96,6 +96,7 @@ class _Run:
         if not keys and not gone:
             return
         connection = self.connection
+        self.shelf.trimmed()
         near = {report.id: report for report in closure(keys, self.shelf.lookup, self.ledger)}
         numbers = {id: self.shelf.numbers[id] for id in near}
         self.folded.update(numbers.values())

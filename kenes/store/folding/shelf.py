@@ -18,10 +18,11 @@ _MOST = 50_000  # reports kept decoded
 
 
 class Shelf:
-    """What `closure` looks reports up in; `numbers` are theirs in the store, by id."""
+    """What `closure` looks reports up in; `numbers` are theirs in the store, by id, until the shelf is `trimmed`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, most: int = _MOST) -> None:
         self.connection = connection
+        self.most = most
         self.numbers: dict[str, int] = {}
         self._decoded: dict[int, Report] = {}
 
@@ -33,6 +34,12 @@ class Shelf:
             found.update(report for (report,) in rows)
         return self.reports(sorted(found))
 
+    def trimmed(self) -> None:
+        """Emptied where it holds more than `most`. Never while blocks are gathered: what they found must keep its number."""
+        if len(self._decoded) > self.most:
+            self._decoded.clear()
+            self.numbers.clear()
+
     def of(self, serial: int) -> tuple[Report, ...]:
         """The reports of a document."""
         first = serial * REPORTS_A_DOCUMENT
@@ -41,9 +48,6 @@ class Shelf:
         return tuple(self._kept(number, body) for number, body in rows)
 
     def reports(self, numbers: Sequence[int]) -> tuple[Report, ...]:
-        if len(self._decoded) > _MOST:
-            self._decoded.clear()
-            self.numbers.clear()
         for some in chunks([each for each in numbers if each not in self._decoded]):
             rows = self.connection.execute(select(reports.c.number, reports.c.body).where(reports.c.number.in_(some)))
             for each, body in rows:
