@@ -72,6 +72,12 @@ def test_no_message_is_too_long_and_every_entity_fits(said: list[str], title: st
     assert any(each.url == ADDRESS for each in made.entities)  # by it the message is known again
 
 
+def test_words_that_are_nothing_make_no_entity() -> None:
+    sheet = Sheet()
+    sheet.line([("слово", "", None), ("\u202e", "bold", None), (" \u2029", "italic", None)])
+    assert (sheet.message().text, sheet.message().entities) == ("слово", ())
+
+
 @pytest.mark.parametrize(
     ("said", "most", "expected"),
     [

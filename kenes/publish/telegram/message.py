@@ -70,7 +70,7 @@ class Sheet:
     def line(self, pieces: Iterable[tuple[str, str, str | None]], cut: bool = False) -> bool:
         """A line of pieces (words, type of entity or "", address of a link), if it fits. With `cut` its last piece is shortened
         to what fits. An address that is not of the web makes no link."""
-        told = [(_plain(words), type, url) for words, type, url in pieces if words]
+        told = [(plain, type, url) for words, type, url in pieces if (plain := safe(words))]
         start = 1 if self._parts else 0
         room = self.left - start - sum(units(words) for words, _, _ in told)
         if room < 0 and cut and told:
@@ -97,8 +97,12 @@ class Sheet:
             self._add("\n")
 
     def message(self, buttons: Iterable[Button] = ()) -> Message:
-        """Telegram takes spaces off the end of a text, so none is left there."""
-        return Message("".join(self._parts).rstrip(), tuple(self._entities), tuple(buttons))
+        """Telegram takes spaces off the end of a text, so none is left there, nor an entity over them."""
+        text = "".join(self._parts).rstrip()
+        fitting = (
+            msgspec.structs.replace(each, length=min(each.length, units(text) - each.offset)) for each in self._entities
+        )
+        return Message(text, tuple(each for each in fitting if each.length > 0), tuple(buttons))
 
     def _add(self, words: str) -> None:
         self._parts.append(words)
@@ -126,7 +130,3 @@ def shortened(words: str, most: int) -> str:
             break
         inside = longer
     return inside + _ELLIPSIS if inside else ""
-
-
-def _plain(words: str) -> str:
-    return " ".join(safe(words).split(" "))
