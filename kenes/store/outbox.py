@@ -10,7 +10,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, Update, func, select, update
+from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, Table, Text, Update, func, select, update
 
 from kenes.store.schema import Number, metadata
 
@@ -27,6 +27,7 @@ outbox = Table(
     Column("due", Text, nullable=False),
     Column("noted", Text, nullable=False),
     Column("told", Text, nullable=False),
+    Index("outbox_by_state", "channel", "state", "due"),
     sqlite_with_rowid=False,
 )
 
