@@ -45,7 +45,7 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
         if span is not None:
             for part in _unglued(text, span):
                 found.extend(_bounded(text, part))
-    return found
+    return found or [paragraph]
 
 
 def _unglued(text: str, span: Span) -> Iterator[Span]:
