@@ -27,7 +27,9 @@ from kenes.read import mentions as mention_step
 from kenes.read.bodies import Named, bodies
 from kenes.read.cast import Cast
 from kenes.read.dates import dates as find_dates
+from kenes.read.dates import grammar
 from kenes.read.engagements import engagements as find_engagements
+from kenes.read.heard import in_full, joined_mentions, joined_people, placed, reader
 from kenes.read.initiatives import initiatives as find_initiatives
 from kenes.read.instruments import instruments as find_instruments
 from kenes.read.layout import Layout, layout
@@ -42,8 +44,6 @@ from kenes.read.themes import themes as find_themes
 
 MAKER = "kenes.rules"
 VERSION = "1"
-# The rules that read a language in full; other languages are read by the pack's names and by dates alone.
-RULES = ("ru",)
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ def read(document: Document, pack: Pack) -> Reading:
 
 
 def _language(work: _Work) -> None:
-    if work.lang not in RULES:
+    if not in_full(work.lang):
         said = work.lang or "unknown"
         work.warnings.append(f"language {said}: read by the pack's names and dates only, not by the rules of speech")
 
@@ -108,7 +108,7 @@ def _language(work: _Work) -> None:
 def _names(work: _Work) -> None:
     text = work.document.text
     work.hits = work.pack.names.find(text, work.lang or None, work.on) if text else []
-    if any(sentence.lang in RULES for sentence in work.sheet.sentences):
+    if any(sentence.lang == "ru" for sentence in work.sheet.sentences):
         work.tags = tagged(work.sheet, work.hits)
 
 
@@ -125,7 +125,17 @@ def _bodies(work: _Work) -> None:
 
 
 def _dates(work: _Work) -> None:
-    work.dates = find_dates(work.document.text, work.lang or "ru", work.document.published)
+    """Every sentence by the grammar of its language, where it has one; the rest by that of the document."""
+    text, published, own = work.document.text, work.document.published, work.lang or "ru"
+    spoken = {each.lang for each in work.sheet.sentences if grammar(each.lang) is not grammar("")} | {own}
+    if len(spoken) == 1:
+        work.dates = find_dates(text, own, published)
+        return
+    found: list[DateMark] = []
+    for lang in spoken:
+        told = [each for each in work.sheet.sentences if (each.lang if each.lang in spoken else own) == lang]
+        found += find_dates(text, lang, published, tuple(each.span for each in told))
+    work.dates = placed(found, lambda each: each.span)
 
 
 def _quotations(work: _Work) -> None:
@@ -145,8 +155,24 @@ def _occasions(work: _Work) -> None:
     work.tenures = find_tenures(work.document, scene)
 
 
+def _others(work: _Work) -> None:
+    """The sentences in other languages, each language by its own reader; what they say joins what Russian rules found."""
+    for lang in dict.fromkeys(sentence.lang for sentence in work.sheet.sentences):
+        heard = reader(lang) if lang != "ru" else None
+        if heard is None:
+            continue
+        said = heard(work.document, work.pack, work.sheet, tuple(work.hits), work.dates, work.on, lang)
+        work.mentions = joined_mentions(work.mentions, said.people, work.document.text)
+        work.people = joined_people(work.people, said.people)
+        work.quotations = placed((*work.quotations, *said.quotations), lambda each: each.content[0])
+        work.engagements = placed((*work.engagements, *said.engagements), lambda each: each.anchor)
+        work.instruments = placed((*work.instruments, *said.instruments), lambda each: each.name)
+        work.initiatives = placed((*work.initiatives, *said.initiatives), lambda each: each.what)
+        work.tenures = placed((*work.tenures, *said.tenures), lambda each: each.words)
+
+
 def _themes(work: _Work) -> None:
     work.themes = find_themes(work.document, work.pack, work.lang or None)
 
 
-STEPS = (_language, _names, _people, _bodies, _dates, _quotations, _occasions, _themes)
+STEPS = (_language, _names, _people, _bodies, _dates, _quotations, _occasions, _others, _themes)
