@@ -14,6 +14,7 @@ from kenes.pack.pack import Pack
 from kenes.record.fold import concerned, stands_in, touched
 from kenes.record.judged.places import located
 from kenes.store.bulk import insert
+from kenes.store.folding.counting import turned
 from kenes.store.folding.shelf import Shelf
 from kenes.store.query import document_of, serial_of
 from kenes.store.ready import flat, party, stored_reading
@@ -51,6 +52,7 @@ def append(connection: Connection, judgement: Judgement, pack: Pack) -> Judgemen
     insert(connection, "judgements", ("number", "body"), [(number, encode(judgement).decode())])
     insert(connection, "dirty", ("what",), [(what,) for what in sorted(dirty)], ignore=True)
     written.judged(connection, concerned(judgement, ledger))
+    turned(connection)
     return judgement
 
 

@@ -193,7 +193,9 @@ ties = Table(
 turns = Table(
     "turns",
     metadata,
-    Column("turn", Number, primary_key=True, autoincrement=False),  # one row, greater whenever records have changed
+    Column(
+        "turn", Number, primary_key=True, autoincrement=False
+    ),  # one row, greater whenever what readers see has changed
 )
 
 # What `kenes fold` empties, beside the search index.

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, select, text
 from kenes.model.document import Document
 from kenes.record.fold import touched
 from kenes.store.bulk import indexed, insert
+from kenes.store.folding.counting import turned
 from kenes.store.index.words import pairs
 from kenes.store.open import Store
 from kenes.store.ready import Ready, flat, stored_report
@@ -148,6 +149,8 @@ class Batch:
                 self._add(serial, outcome.version, each)
                 versions.append(Held(serial, outcome.version, each.document.digest, each.document.url, True, reader))
         self.flush()
+        if any(each.what in ("added", "changed", "read again") for each in outcomes):
+            turned(self.connection)
         return outcomes
 
     def _add(self, serial: int, version: int, each: Ready) -> None:

@@ -5,7 +5,7 @@ a form of it does is an action.
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from functools import partial
@@ -24,10 +24,12 @@ from starlette.staticfiles import StaticFiles
 
 from kenes.model.errors import BadInput
 from kenes.pack.pack import Pack
+from kenes.store.folding.counting import turn
 from kenes.store.index.words import token
 from kenes.store.open import BadStore
 from kenes.store.view import View
 from kenes.web import pages
+from kenes.web.answers import Answer, Answers
 from kenes.web.desk.action import Action
 from kenes.web.desk.doing import done
 from kenes.web.desk.visitor import OPEN, Visitor, cookie, reading, writing
@@ -71,38 +73,68 @@ class Served:
         self.today = today
         self.render = Render(known, pack, publishers)
         self.memory = Memory()
+        self.answers = Answers()
         self.threads = CapacityLimiter(AT_ONCE)
         self.writers = CapacityLimiter(1)  # forms are done one by one, and never in the threads of readers
         self.by, self.private = by, private
         self.gone = False  # the store was away when last asked for: told once, not at every request
 
-    def made(self, page: Page, request: Request) -> tuple[Asked, object]:
-        """The value of a page; runs in a thread."""
-        query = tuple(request.query_params.multi_items())
-        view = View.parse(query)
-        headers = request.headers
+    def answer(self, page: Page, twin: bool, request: Request) -> Response:
+        """The answer to a reader; runs in a thread."""
+        tongue, part = _tongue(request), _part(request)
         with self.door.reading() as connection:
             visitor = reading(connection, request, self.by, closed=self.private and page.path not in OPEN)
+            kept = not (page.forms or page.live)
+            key = "\n".join((str(request.url), tongue.code, _light(request), str(part), self.today().isoformat()))
+            stamp = (connection.engine, turn(connection)) if kept else None
+            held = self.answers.get(key, stamp) if kept else None
+            if held is not None:
+                return held.to(request)
+            query = tuple(request.query_params.multi_items())
             asked = Asked(
                 connection=connection,
                 pack=self.pack,
-                view=view,
+                view=View.parse(query),
                 path="/" if page.path == "/" else request.url.path.removesuffix(".json"),
                 params={name: str(value) for name, value in request.path_params.items()},
                 query=query,
-                tongue=_tongue(request),
+                tongue=tongue,
                 today=self.today(),
                 links=self.render.links,
                 memory=self.memory,
                 visitor=visitor,
                 site=str(request.base_url).rstrip("/"),
-                part=headers.get("hx-request") == "true" and "hx-history-restore-request" not in headers,
+                part=part,
             )
             value = page.make(asked)
         if self.gone:
             log.warning("the store is back: %s", self.door.place)
             self.gone = False
-        return asked, value
+        if isinstance(value, Moved):
+            return self.led(value, request)
+        made = self._drawn(page, twin, asked, value, _light(request))
+        if kept:
+            self.answers.put(key, stamp, made)
+        answer = made.to(request)
+        if page.forms and not twin and visitor.fresh:
+            _kept(answer, cookie(request.url.scheme == "https"), visitor.key, request)
+        return answer
+
+    def _drawn(self, page: Page, twin: bool, asked: Asked, value: object, light: str) -> Answer:
+        """The value of a page as HTML, as JSON for its twin; a file as it is."""
+        if isinstance(value, File):
+            headers = {"content-disposition": f'attachment; filename="{value.name}"'} if value.name else {}
+            return Answer.of(value.body, value.media_type, headers)
+        if twin:
+            return Answer.of(msgspec.json.encode(value), "application/json", {"cache-control": "no-cache"})
+        assert page.template is not None, f"{page.path} answers with a value and has no template"
+        headers = {
+            "vary": "Accept-Language, Cookie, HX-Request",
+            "content-language": asked.tongue.code,
+            "cache-control": "no-store" if page.forms else "no-cache",
+        }
+        body = self.render.page(page.template, value, asked, light=light)
+        return Answer.of(body.encode(), "text/html; charset=utf-8", headers)
 
     def visitor(self, request: Request) -> Visitor:
         """Who sends a form."""
@@ -149,8 +181,8 @@ def create_app(
     for page in known:
         twin = "/index.json" if page.path == "/" else f"{page.path}.json"
         if page.template is not None:
-            routes.append(Route(twin, partial(_answered, served, page, _json), methods=["GET"]))
-        routes.append(Route(page.path, partial(_answered, served, page, _html), methods=["GET"]))
+            routes.append(Route(twin, partial(_answered, served, page, True), methods=["GET"]))
+        routes.append(Route(page.path, partial(_answered, served, page, False), methods=["GET"]))
     for action in pages.actions():
         routes.append(Route(action.path, partial(_acted, served, action), methods=["POST"]))
     app = Starlette(
@@ -163,13 +195,10 @@ def create_app(
     return app
 
 
-_Answer = Callable[[Served, Page, Request], Awaitable[Response]]
-
-
-async def _answered(served: Served, page: Page, answer: _Answer, request: Request) -> Response:
+async def _answered(served: Served, page: Page, twin: bool, request: Request) -> Response:
     """What becomes of one request: its answer, or the page of its error. The server goes on."""
     try:
-        return await answer(served, page, request)
+        return await to_thread.run_sync(partial(served.answer, page, twin, request), limiter=served.threads)
     except Exception as error:
         return await _fault(served, request, error)
 
@@ -180,44 +209,6 @@ async def _acted(served: Served, action: Action, request: Request) -> Response:
         return await done(served, action, request)
     except Exception as error:
         return await _fault(served, request, error)
-
-
-async def _asked(served: Served, page: Page, request: Request) -> tuple[Asked, object]:
-    return await to_thread.run_sync(partial(served.made, page, request), limiter=served.threads)
-
-
-async def _html(served: Served, page: Page, request: Request) -> Response:
-    asked, value = await _asked(served, page, request)
-    special = _special(served, value, request)
-    if special is not None:
-        return special
-    assert page.template is not None, f"{page.path} answers with a value and has no template"
-    draw = partial(served.render.page, page.template, value, asked, light=_light(request))
-    body = await to_thread.run_sync(draw, limiter=served.threads)
-    headers = {
-        "vary": "Accept-Language, Cookie, HX-Request",
-        "content-language": asked.tongue.code,
-        "cache-control": "no-store" if page.forms else "no-cache",
-    }
-    answer = Response(body, media_type="text/html; charset=utf-8", headers=headers)
-    if page.forms and asked.visitor.fresh:
-        _kept(answer, cookie(request.url.scheme == "https"), asked.visitor.key, request)
-    return answer
-
-
-async def _json(served: Served, page: Page, request: Request) -> Response:
-    _, value = await _asked(served, page, request)
-    special = _special(served, value, request)
-    body = await to_thread.run_sync(msgspec.json.encode, value) if special is None else b""
-    return special or Response(body, media_type="application/json", headers={"cache-control": "no-cache"})
-
-
-def _special(served: Served, value: object, request: Request) -> Response | None:
-    """The answer of a value that is no page."""
-    if isinstance(value, File):
-        headers = {"content-disposition": f'attachment; filename="{value.name}"'} if value.name else {}
-        return Response(value.body, media_type=value.media_type, headers=headers)
-    return served.led(value, request) if isinstance(value, Moved) else None
 
 
 def _kept(answer: Response, name: str, value: str, request: Request) -> None:
@@ -262,6 +253,11 @@ def _meaning(served: Served, request: Request, error: Exception) -> tuple[int, s
 
 def _tongue(request: Request) -> Tongue:
     return choose(request.cookies.get(LANGUAGE), request.headers.get("accept-language"))
+
+
+def _part(request: Request) -> bool:
+    """Whether htmx asks for a part of the page only."""
+    return request.headers.get("hx-request") == "true" and "hx-history-restore-request" not in request.headers
 
 
 def _light(request: Request) -> str:

@@ -114,8 +114,9 @@ class Page(NamedTuple):
     for `{id}`. `menu` is its name in the navigation, in English, and its place there. `sample` is an
     address of it in any store that holds the sample corpus, which tests and screenshots visit, where `path` alone is none:
     `{engagement}` in it stands for the newest record of that kind. `forms` where it has forms that are sent (`asked.visitor.token`
-    is in each of them). `asks` what its query understands beside the filter and `before`, for the description of the API: name,
-    meaning, JSON schema."""
+    is in each of them); `live` where it shows more than what the store holds of documents and their records, so that it is made anew
+    for everybody. `asks` what its query understands beside the filter and `before`, for the description of the API: name, meaning, JSON
+    schema."""
 
     path: str
     make: Callable[[Asked], object]
@@ -124,4 +125,5 @@ class Page(NamedTuple):
     menu: tuple[int, str] | None = None
     sample: str | None = None
     forms: bool = False
+    live: bool = False
     asks: tuple[tuple[str, str, dict[str, Any]], ...] = ()

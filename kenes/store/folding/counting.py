@@ -40,10 +40,10 @@ def dropped(connection: Connection, rows: Sequence[int]) -> None:
 
 
 def turned(connection: Connection) -> None:
-    """Notes that the numbers of this store may be others now."""
+    """Notes that documents, records, stories or judgements of this store may be others now."""
     connection.execute(turns.update().values(turn=turns.c.turn + 1))
 
 
 def turn(connection: Connection) -> int:
-    """A number that is another one whenever records have changed: what was counted at the same turn still holds."""
+    """A number that is another one whenever what readers see has changed: what was made at the same turn still holds."""
     return int(connection.execute(select(turns.c.turn)).scalar_one())

@@ -12,6 +12,7 @@ from kenes.model.judgement import Judgement
 from kenes.model.report import Reading
 from kenes.pack.pack import Pack
 from kenes.store import ledger
+from kenes.store.folding.counting import turned
 from kenes.store.folding.refold import Folded, refold
 from kenes.store.folding.shelf import chunks
 from kenes.store.query import document_from
@@ -32,6 +33,7 @@ def rebuild(
     """Rebuilds search index, reports and records from documents, readings and judgements. `prepare` makes pages ready, in their
     order, here or in other processes; `progress` is told what is done, how many of how many."""
     _emptied(connection)
+    turned(connection)
     serials = (
         connection.execute(select(documents.c.serial).where(documents.c.current == 1).order_by(documents.c.serial))
         .scalars()

@@ -63,7 +63,7 @@ def refold(
         if progress is not None:
             progress(run.done.documents, len(serials))
     run.done.stories = retell(connection, ledger)
-    if run.done.written or run.done.dropped:
+    if run.done.written or run.done.dropped or run.done.stories:
         counting.turned(connection)
     return run.done
 

@@ -32,4 +32,4 @@ def covered(asked: Asked) -> Covered:
     )
 
 
-ROUTES = (Page("/coverage", covered, "coverage.html", menu=(90, "Coverage")),)
+ROUTES = (Page("/coverage", covered, "coverage.html", menu=(90, "Coverage"), live=True),)
