@@ -22,6 +22,7 @@ from kenes.web.names import Names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kenes.model.record import Record
     from kenes.pack.pack import Pack
     from kenes.store.query import Heading
     from kenes.web.page import Asked, Page
@@ -51,7 +52,7 @@ class Render:
         )
         self._jinja.globals.update(
             link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu, inline=inline, lit=lit, options=options, web=_web, zone=_zone,
-            row_of=pack.entity, known=_known, kinds=tuple(KINDS), publishers=publishers,
+            row_of=pack.entity, known=_known, by_id=_by_id, kinds=tuple(KINDS), publishers=publishers,
         )  # fmt: skip
 
     def page(self, template: str, value: object, asked: Asked, *, light: str = "") -> str:
@@ -103,6 +104,10 @@ def _known(documents: Sequence[str], headings: Mapping[str, Heading]) -> list[He
     for above in (headings[id] for id in documents if id in headings):
         found.setdefault(above.outlet or above.id, above)
     return list(found.values())
+
+
+def _by_id(records: Sequence[Record]) -> dict[str, Record]:
+    return {record.id: record for record in records}
 
 
 def _web(url: str | None) -> bool:

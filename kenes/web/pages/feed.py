@@ -1,8 +1,8 @@
-"""The feed, home: the newest quotations, engagements, instruments and initiatives of a view, and the meetings that come next."""
+"""The feed, home: the newest quotations, engagements, instruments and initiatives of a view, by story, and the meetings that come next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
@@ -13,9 +13,12 @@ from kenes.store import query
 from kenes.store.index.said import DATES, day
 from kenes.store.query import Heading
 from kenes.store.schema import UNKNOWN
+from kenes.store.telling import asked as telling
+from kenes.store.telling.asked import Head
 from kenes.store.view import View, found
 from kenes.web.choices import Choices, choices
 from kenes.web.page import Asked, Moved, Page
+from kenes.web.strands import DOCUMENTS, Strand, strands
 
 A_PAGE = 30
 COMING = 6
@@ -23,14 +26,16 @@ SHOWN = 3  # documents of a record that are named in a list
 
 
 class Day(msgspec.Struct, frozen=True):
-    """The records of an ISO day, or of a month or year where no day is known; None for those without a date."""
+    """The records of an ISO day, or of a month or year where no day is known; None for those without a date. Those of one story
+    follow each other, as `strands` say."""
 
     day: str | None
     records: tuple[Record, ...]
+    strands: tuple[Strand, ...]
 
 
 class Feed(msgspec.Struct, frozen=True):
-    """`headings` are of the documents the records name first; `coming` the next planned engagements of the same view; `more` is
+    """`headings` are of the documents the records name first and of those that give a story its title; `coming` the next planned engagements of the same view; `more` is
     the address of the next page, None on the last."""
 
     view: View
@@ -49,19 +54,23 @@ def feed(asked: Asked) -> Feed | Moved:
     before = asked.number("before")
     rows = found(asked.connection, asked.pack, view.but(until=view.until or today), A_PAGE + 1, before)
     shown = [record for _, record in rows[:A_PAGE]]
+    heads = telling.heads(asked.connection, (id for record in shown for id in record.documents[:DOCUMENTS]))
+    named = [*(id for record in shown for id in record.documents[:SHOWN]), *(each.central for each in heads.values())]
     return Feed(
         view=view,
         choices=choices(asked),
-        days=tuple(_days(shown)),
-        headings=query.headings(asked.connection, (id for record in shown for id in record.documents[:SHOWN])),
+        days=tuple(_days(shown, heads)),
+        headings=query.headings(asked.connection, dict.fromkeys(named)),
         coming=_coming(asked, view, today) if before is None and not view.until else (),
         more=asked.address(before=rows[A_PAGE - 1][0]) if len(rows) > A_PAGE else None,
     )
 
 
-def _days(records: Iterable[Record]) -> Iterator[Day]:
+def _days(records: Iterable[Record], heads: Mapping[str, Head]) -> Iterator[Day]:
     for when, some in groupby(records, _when):
-        yield Day(when, tuple(some))
+        of = {record.id: record for record in some}
+        told = strands(tuple(of.values()), heads)
+        yield Day(when, tuple(of[id] for each in told for id in each.records), told)
 
 
 def _when(record: Record) -> str | None:
