@@ -6,8 +6,9 @@ without a person's verdict cannot become an entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from urllib.parse import quote
 
 import msgspec
@@ -17,6 +18,13 @@ from kenes.model.record import Claim, Evidence, Field, Record, RecordKind
 from kenes.pack.pack import Pack
 from kenes.publish.wording import day, say, word
 
+# At which page of the site a record of a kind stands; any other at `record`.
+PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "engagement": "engagement", "utterance": "quotation", "instrument": "instrument", "initiative": "initiative",
+        "person": "person", "organisation": "organisation",
+    }
+)  # fmt: skip
 _LONGEST = 300  # characters of somebody's words on one line
 
 
@@ -45,7 +53,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     site: str = ""
 
     def address(self, record: Record) -> str:
-        return f"{self.site}/record/{quote(record.id, safe=':')}"
+        return f"{self.site}/{PAGES.get(record.kind, 'record')}/{quote(record.id, safe=':')}"
 
     def name(self, claim: Claim, on: str | None = None) -> str:
         """Who a claim names, in the reader's language, as of a day; the words of the text where the pack does not know it."""

@@ -32,6 +32,7 @@ KINDS = {
 }  # fmt: skip
 NEWS = ("quotation", "engagement", "instrument", "initiative")  # what a view without a kind shows
 STATUSES: tuple[str, ...] = tuple(dict.fromkeys((*get_args(Status), *get_args(InitiativeStatus), *get_args(Stage))))
+ANY = "any"  # a status that asks for none: of pages that show only what was held where they are told nothing
 OUTLET_KINDS = ("official", "state", "independent", "foreign")
 MOST = 12  # values of one field
 LONGEST = 200  # characters of a value
@@ -72,7 +73,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         return view
 
     def _checked(self) -> None:
-        for name, known in (("kind", tuple(KINDS)), ("status", STATUSES), ("outlet_kind", OUTLET_KINDS)):
+        for name, known in (("kind", tuple(KINDS)), ("status", (*STATUSES, ANY)), ("outlet_kind", OUTLET_KINDS)):
             for value in getattr(self, name):
                 if value not in known:
                     raise BadInput(f"expected {name} to be one of {', '.join(known)}, got {value!r}")
@@ -125,7 +126,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
             yield tuple(dict.fromkeys(each for words in self.theme for each in marks.theme(pack, words)))
         if self.kind:
             yield _any("kind", (name for kind in self.kind for name in (KINDS[kind], kind)))
-        if self.status:
+        if self.status and ANY not in self.status:
             yield tuple(marks.mark(field, value) for field in ("status", "stage") for value in self.status)
         if self.outlet:
             yield _any("outlet", (host for outlet in self.outlet for host in _hosts(pack, outlet)))

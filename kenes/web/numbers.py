@@ -17,11 +17,12 @@ from kenes.pack.pack import Pack
 from kenes.pack.tables import Level
 from kenes.store import query
 from kenes.store.index import marks
+from kenes.store.index.counted import MET, VISITED
 from kenes.store.numbers.kept import kept
 from kenes.store.numbers.series import series
 from kenes.store.numbers.ties import Ties
 from kenes.store.numbers.which import COLUMNS, NAMES, Which
-from kenes.store.view import KINDS
+from kenes.store.view import ANY, KINDS
 from kenes.text.plain import cell
 from kenes.web.names import Names
 from kenes.web.page import Asked, File
@@ -29,6 +30,7 @@ from kenes.web.page import Asked, File
 TYPES: tuple[str, ...] = get_args(EngagementType)
 LEVELS: tuple[str, ...] = get_args(Level)
 STATUSES = ("planned", "held", "postponed", "cancelled", "proposed")
+HELD = "held"
 MOST = 6  # facets of one question
 _TABLES = {"person": marks.PERSON, "state": ("organisations",)}
 _KIND = {record: name for name, record in KINDS.items()}
@@ -73,13 +75,16 @@ def which(asked: Asked) -> Which:
 
 
 def ties(asked: Asked, what: str, being: str) -> Ties:
-    """The ties that a page's filter asks for: type, level and status of engagements, and the days."""
+    """The ties that a page's filter asks for: type, level and status of engagements, and the days. Nobody met where nothing was held:
+    a meeting of another status counts where the filter says so, and of `any` where it says that."""
+    met = what in (MET, VISITED)
+    status = asked.choice("status", (*STATUSES, ANY)) or (HELD if met else None)
     return Ties(
         what=what,
         being=being,
         type=asked.choice("type", TYPES),
         level=asked.choice("level", LEVELS),
-        status=asked.choice("status", STATUSES),
+        status=None if status == ANY else status,
         since=asked.view.since,
         until=asked.view.until,
     )

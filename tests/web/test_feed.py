@@ -51,7 +51,9 @@ def test_a_page_of_the_feed(get: Get) -> None:
 
 def test_the_stories_of_many_documents_are_one_question(filled: Path, get: Get) -> None:
     with open_store(str(filled)) as store, store.reading() as connection:
-        documents = [id for day in get("/index.json").json()["days"] for each in day["records"] for id in each["documents"]]
+        documents = [
+            id for day in get("/index.json").json()["days"] for each in day["records"] for id in each["documents"]
+        ]
         asked: list[str] = []
         event.listen(connection, "before_cursor_execute", lambda *given: asked.append(given[2]))
         found = heads(connection, [*documents, "nobody"])

@@ -61,6 +61,7 @@ def person(asked: Asked) -> Person:
         Which(kind="utterance", facets=(("speaker", id),)),
         Which(kind="engagement", facets=(("present", id),)),
     )
+    met = present.also(status="held")
     meetings, said = latest(asked, present), latest(asked, spoke)
     proposed = latest(asked, Which(kind="initiative", facets=(("by", id),)))
     next_ones = coming(asked, view)
@@ -79,8 +80,8 @@ def person(asked: Asked) -> Person:
         latest=meetings,
         said=said,
         proposed=proposed,
-        meets=company(asked, present, "present", "person", but=id),
-        states=company(asked, present, "present", "state", but=row.state if row is not None else None),
+        meets=company(asked, met, "present", "person", but=id),
+        states=company(asked, met, "present", "state", but=row.state if row is not None else None),
         named=company(asked, spoke, "mention", "person", but=id),
         named_by=company(asked, Which(kind="utterance", facets=(("mention", id),)), "speaker", "person", but=id),
         headings=headings(asked, (*next_ones, *meetings.records, *said.records, *proposed.records)),

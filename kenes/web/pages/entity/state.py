@@ -80,7 +80,7 @@ def state(asked: Asked) -> State:
         instruments=instruments,
         stages=tuple((stage, number(many, party.also(status=stage))) for stage, many in stages),
         proposed=proposed,
-        meets=company(asked, present, "present", "state", but=id),
+        meets=company(asked, present.also(status="held"), "present", "state", but=id),
         people=_own(asked, present, "present", id),
         speakers=_own(asked, spoke, "speaker", id),
         bodies=tuple(each.id for each in asked.pack.organisations.values() if each.state == id and each.id != id)[
