@@ -22,7 +22,7 @@ from kenes.store.numbers.kept import kept
 from kenes.store.numbers.series import series
 from kenes.store.numbers.ties import Ties
 from kenes.store.numbers.which import COLUMNS, NAMES, Which
-from kenes.store.view import ANY, KINDS
+from kenes.store.view import ANY, KINDS, View
 from kenes.text.plain import cell
 from kenes.web.names import Names
 from kenes.web.page import Asked, File
@@ -72,6 +72,12 @@ def which(asked: Asked) -> Which:
         raise BadInput(f"expected at most {MOST} conditions, got {len(facets)}")
     known = {name: asked.one(name) for name in COLUMNS}
     return Which(kind=KINDS[kind], facets=facets, since=asked.view.since, until=asked.view.until, **known)
+
+
+def counted(asked: Asked) -> Which | None:
+    """The question of an address that names who stands in which part, or a type or level, which no view can; None for any other."""
+    own = {*NAMES, "type", "level"} - set(View.__struct_fields__)
+    return which(asked) if any(name in own and value for name, value in asked.query) else None
 
 
 def ties(asked: Asked, what: str, being: str) -> Ties:

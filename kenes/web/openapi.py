@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from kenes.store.view import KINDS, LONGEST, MOST, OUTLET_KINDS, STATUSES
+from kenes.store.view import ANY, KINDS, LONGEST, MOST, OUTLET_KINDS, STATUSES
 from kenes.web.page import Page
 
 _PARAMETER = re.compile(r"{(\w+)(?::\w+)?}")
@@ -22,7 +22,7 @@ FILTER: tuple[tuple[str, str, dict[str, Any], bool], ...] = (
     ("organisation", "an organisation or a format of meetings: an id or a name", _WORD, True),
     ("theme", "a theme of the pack", _WORD, True),
     ("kind", "what it is; any one of several will do", {"type": "string", "enum": [*KINDS]}, True),
-    ("status", "a status of an engagement or initiative, a stage of an instrument", {"type": "string", "enum": [*STATUSES]}, True),
+    ("status", "a status of an engagement or initiative, a stage of an instrument; any", {"type": "string", "enum": [*STATUSES, ANY]}, True),
     ("outlet", "an outlet: an id of the pack or a host", _WORD, True),
     ("outlet_kind", "whose outlet it is", {"type": "string", "enum": [*OUTLET_KINDS]}, True),
     ("lang", "the language of the text", {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z]{4})?$"}, True),

@@ -213,3 +213,19 @@ def test_nobody_is_an_empty_page(get: Get) -> None:
     assert (answer.status_code, answer.json()["count"]) == (200, 0)
     assert get("/matrix?state=nobody&state=kz").status_code == 200
     assert get("/trends?by=person&person=nobody").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/matrix", "/network", "/map"])
+def test_nobody_met_where_nothing_was_held(path: str, get: Get) -> None:
+    def whole(query: str) -> set[str]:
+        told = get(f"{path}.json?of=state&{query}").text
+        cells = {
+            each for each in re.findall(r'"address":"(/records[^"]*)"', told) if "present" in each or "visitor" in each
+        }
+        assert cells
+        assert all(("status=held" in each) == (query == "") for each in cells)
+        return {record["id"] for each in cells for record in get(each.replace("?", ".json?", 1)).json()["records"]}
+
+    assert whole("") < whole("status=any")
+    assert get(f"{path}?status=any").text.count('<option value="any" selected>') == 1
+    assert get("/index.json?status=any").json()["days"] == get("/index.json").json()["days"]

@@ -12,7 +12,7 @@ from kenes.store.numbers.series import STEPS, points
 from kenes.store.numbers.tally import tally
 from kenes.store.numbers.which import Which, count, days
 from kenes.store.schema import UNKNOWN
-from kenes.store.view import KINDS
+from kenes.store.view import KINDS, View
 from kenes.web.choices import Choices, choices
 from kenes.web.numbers import Number, called, meant, number, table
 from kenes.web.page import Asked, File, Page
@@ -41,7 +41,8 @@ class Stretch(msgspec.Struct, frozen=True):
 
 class Trends(msgspec.Struct, frozen=True):
     """`by` is what the lines are: `kind`, `theme`, `state` or `person`. `rows` are the places in `stretches` that the table of this
-    page shows, the latest first; `earlier` the address of the table before it."""
+    page shows, the latest first; `earlier` the address of the table before it; `view` what a feed of
+    the same filter follows."""
 
     by: str
     kind: str
@@ -56,6 +57,7 @@ class Trends(msgspec.Struct, frozen=True):
     earlier: str | None
     csv: str
     choices: Choices
+    view: View
 
 
 def trends(asked: Asked) -> Trends:
@@ -81,6 +83,7 @@ def trends(asked: Asked) -> Trends:
         earlier=asked.address(page=page + 1) if len(filled) > ROWS * page else None,
         csv=f"/trends.csv{asked.address().removeprefix(asked.path)}",
         choices=choices(asked),
+        view=asked.view.but(kind=COUNTED if by == "kind" else (kind,), **given),
     )
 
 
