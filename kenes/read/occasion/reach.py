@@ -11,7 +11,7 @@ from kenes.read.line.clause import Clause
 from kenes.read.line.line import Line, Where
 from kenes.read.occasion import series
 from kenes.read.occasion.mention import Mention
-from kenes.read.occasion.status import DURING
+from kenes.read.occasion.status import DURING, Standing
 
 _ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}
 _THIS = {"своего", "этого", "этой", "этих", "данного", "данной", "его", "ее", "их"}
@@ -200,3 +200,14 @@ def hanging(row: Line, head: int) -> list[str]:
 
 def by_wire(row: Line, region: tuple[int, int]) -> bool:
     return any(e.means == "mode" for k in range(*region) for e in ru_occasions.entries(row.words, k))
+
+
+def governor(row: Line, i: int) -> int:
+    """«3 мая сообщил о планах посетить Осло»: the day before what governs an infinitive is not the infinitive's."""
+    head = row.tree.forms[i].head
+    return head if row.tree.forms[i].feats.get("VerbForm") == "Inf" and 0 <= head < i else 0
+
+
+def opened(row: Line, stands: Standing) -> str | None:
+    """The day of the dateline, of what was held: «АСТАНА, 5 мая — Президент принял посла»."""
+    return row.opened if stands.status == "held" and not stands.recalled else None
