@@ -74,6 +74,18 @@ def entries(words: Sequence[str], i: int) -> tuple[Entry, ...]:
     return _phrases().at(words, i)
 
 
+def occasion(words: Sequence[str], i: int) -> Entry | None:
+    """The entry that names an occasion at word `i`; None where a longer phrase begins there («принял участие»)."""
+    found = entries(words, i)
+    named = next((entry for entry in found if entry.means in OCCASIONS), None)
+    return named if named is not None and len(named.lemmas) == len(found[0].lemmas) else None
+
+
+def phrase(words: Sequence[str], i: int, *wanted: str) -> Entry | None:
+    """The longest entry at word `i` with one of the meanings."""
+    return next((entry for entry in entries(words, i) if entry.means in wanted), None)
+
+
 def meaning(word: str, *wanted: str) -> Entry | None:
     """The one-word entry of a form with one of the meanings."""
     found = _phrases().headed(word)

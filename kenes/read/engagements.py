@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from kenes.language import ru, ru_occasions
 from kenes.model.document import Document
 from kenes.model.report import Engagement
-from kenes.read.layout import parsed
+from kenes.read.layout import Layout, parsed
 from kenes.read.line.laid import line
 from kenes.read.line.scene import Scene, Side, apart
 from kenes.read.occasion.found import mentions
+from kenes.read.occasion.gathering.attending import following, guests
 from kenes.read.occasion.mention import Mention
 from kenes.read.occasion.reach import OUTCOME
 from kenes.read.occasion.report import report
-from kenes.read.occasion.same import Occasion, gathered
+from kenes.read.occasion.same import Occasion, gathered, joined
 from kenes.read.occasion.whole import completed, counts, filled, in_the_city, related
 from kenes.text.fold import fold
 
@@ -50,7 +51,7 @@ def engagements(document: Document, scene: Scene) -> tuple[Engagement, ...]:
     rows = [
         number
         for number, sentence in enumerate(scene.sheet.sentences)
-        if sentence.lang == "ru" and _tells(scene, number)
+        if sentence.lang == "ru" and _tells(scene.sheet, number)
     ]
     trees = parsed(scene.sheet.text, [scene.sheet.sentences[number].words for number in rows])
     label = _SPEAKER.search(scene.sheet.text)
@@ -59,6 +60,9 @@ def engagements(document: Document, scene: Scene) -> tuple[Engagement, ...]:
     for number, tree in zip(rows, trees, strict=True):
         row = line(scene, number)
         row.tree = tree
+        if came := following(scene, row):
+            joined(occasions, number, came)
+            continue
         for mention in mentions(scene, row):
             mention.spoken = row.sentence.span.start >= speech or _quoted(scene, mention)
             if mention.spoken and _ours(scene, mention):
@@ -91,11 +95,14 @@ def _ours(scene: Scene, mention: Mention) -> bool:
     return any(fold(word).startswith("наш") for word in mention.anchor.of(scene.text).split())
 
 
-def _tells(scene: Scene, number: int) -> bool:
-    words = [span.of(scene.text) for span in scene.sheet.sentences[number].words]
+def _tells(sheet: Layout, number: int) -> bool:
+    words = [span.of(sheet.text) for span in sheet.sentences[number].words]
+    entries = (ru_occasions.entries(words, i)[:1] for i in range(len(words)))
     return any(
-        entry.means in ru_occasions.OCCASIONS for i in range(len(words)) for entry in ru_occasions.entries(words, i)
-    )
+        entry.means in ru_occasions.OCCASIONS or (entry.means == "join" and entry.verb)
+        for found in entries
+        for entry in found
+    ) or any(guests(words, i) for i in range(len(words)))
 
 
 def _main(scene: Scene, occasions: Sequence[Occasion]) -> tuple[Side, ...]:

@@ -114,7 +114,7 @@ def _common(scene: Scene, row: Line, i: int, found: Around) -> int | None:
             return i + len(entry.lemmas)
     word = row.fold(i)
     if word in ("с", "со"):
-        sides, after = listed(scene, row, i + 1, "Ins")
+        sides, after = listed(scene, row, _past_participle(row, i + 1), "Ins")
         if sides:
             found.partners.extend(sides)
             found.stop = after
@@ -123,6 +123,20 @@ def _common(scene: Scene, row: Line, i: int, found: Around) -> int | None:
     if word in _IN:
         return _place(scene, row, i, found)
     return None
+
+
+def _past_participle(row: Line, i: int) -> int:
+    """«с прибывшими в страну для участия в форуме премьерами Имя и Имя»: the first of those meant; else `i` itself."""
+    readings = forms(row.words[i]) if i < len(row.words) else ()
+    if not readings or readings[0].verb != "Part" or readings[0].case != "Ins" or row.starting(i + 1) is not None:
+        return i
+    for k in range(i + 1, min(i + _REACH // 2, len(row.words))):
+        chunk = row.starting(k)
+        if chunk is not None and chunk.kind == "person" and "Ins" in chunk.cases and row.fold(k - 1) not in ("с", "со"):
+            return k
+        if row.words[k] in _STOPS or _finite(row.words[k]):
+            break
+    return i
 
 
 def _place(scene: Scene, row: Line, i: int, found: Around) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kenes.language.lemmas import folded_lemmas
 from kenes.model.mark import Party
+from kenes.read.bodies import Named
+from kenes.read.cast import Figure
 from kenes.read.line.line import Line, Where, add, indexes, state_at
 from kenes.read.line.scene import Scene, plural
 from kenes.read.line.titles import councils, others, persons, roles, titled
@@ -13,6 +15,7 @@ from kenes.text.span import Span
 _ACTS = {"делегация", "сторона", "представитель", "руководство", "правительство", "власть", "группа", "парламентарий"}
 _TOGETHER = {"сторона", "лидер", "президент", "глава", "собеседник", "министр", "делегация", "они"}
 _HE = {"он", "она", "его", "ее", "него", "нее", "ему", "ей", "ним", "ней"}
+_THAT = {"тот", "та", "последний", "последняя"}
 _CITIES = frozenset({"capital", "city"})
 
 
@@ -93,6 +96,8 @@ def _bodies(scene: Scene, made: Line) -> None:
         elif body.kind == "place":
             name = body.name
             add(made, body.span, "place", where=Where(Party(name), None, True))
+        elif body.kind == "body" and (figure := _surname(scene, body)) is not None:
+            add(made, body.span, "person", (scene.person(figure),))
         elif body.kind == "body":
             add(made, body.span, "body", (scene.body(body),))
         elif body.kind == "adjective" and body.entity:
@@ -101,11 +106,32 @@ def _bodies(scene: Scene, made: Line) -> None:
                 add(made, made.span(last - 1, last + 1), "state", (scene.state(body.entity),), head=made.words[last])
 
 
+def _last_named(scene: Scene, made: Line) -> Figure | None:
+    """«Тот прибыл в Осло»: who was named last in the sentence before."""
+    if not made.number:
+        return None
+    before = scene.sheet.sentences[made.number - 1].span
+    named = [(n.span.start, f) for f in scene.cast.figures for n in f.cluster.names if before.covers(n.span)]
+    return max(named, key=lambda each: each[0])[1] if len({id(f) for _, f in named}) > 1 else None
+
+
+def _surname(scene: Scene, body: Named) -> Figure | None:
+    """The one person of the text whose surname a tagger took for a body: «Имярек проведёт встречу»."""
+    if body.entity is not None or " " in body.name:
+        return None
+    named = [f for f in scene.cast.figures if " " in f.name and fold(f.name.split()[-1]) == fold(body.name)]
+    return named[0] if len(named) == 1 else None
+
+
 def _pronouns(scene: Scene, made: Line) -> None:
     for i, word in enumerate(made.words):
         lowered = fold(word)
         if lowered in _HE:
             figure = scene.cast.pronoun(lowered, made.spans[i].start)
+            if figure is not None:
+                add(made, made.spans[i], "pronoun", (scene.person(figure),))
+        elif lowered in _THAT and i == 0:
+            figure = _last_named(scene, made)
             if figure is not None:
                 add(made, made.spans[i], "pronoun", (scene.person(figure),))
         elif lowered in ("они", "мы") or (folded_lemmas(word) & _TOGETHER and plural(word) and not others(made, i)):

@@ -21,6 +21,7 @@ from kenes.text.span import Span
 _TOGETHER = {"сторона", "лидер", "президент", "глава", "собеседник", "министр", "делегация", "они"}
 _TWO = {"двух", "обеих", "обоих"}
 _OTHERS = {"другой", "иной", "ряд", "многий", "некоторый", "зарубежный", "иностранный", "различный"}
+_UNNAMED = {"делегация", "участник"}  # «с главами делегаций»
 _LANDS = {"страна", "государство", "сторона", "республика", "держава"}
 
 
@@ -210,5 +211,5 @@ def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:
         whole = next((scene.body(b) for b in bodies if b.entity and b.kind == "body"), None)
         group = whole or Side(Party(nominative(span.of(scene.text))), frozenset({fold(span.of(scene.text))}), "group")
         add(made, span, "group", (group,), head=head)
-    elif folded_lemmas(head) & _TOGETHER and not states and not words & _OTHERS:
+    elif folded_lemmas(head) & _TOGETHER and not states and not words & (_OTHERS | _UNNAMED):
         add(made, span, "together", (), head=head)

@@ -9,7 +9,7 @@ from kenes.read.line import around, clause
 from kenes.read.line.around import Around
 from kenes.read.line.clause import Clause
 from kenes.read.line.line import Line, Where
-from kenes.read.occasion import series
+from kenes.read.occasion.gathering import name
 from kenes.read.occasion.mention import Mention
 from kenes.read.occasion.status import DURING, Standing
 
@@ -78,8 +78,8 @@ def reaches(row: Line, head: int, verb: int | None, i: int) -> bool:
     it hangs on the occasion's own verb."""
     between = range(min(head, i) + 1, max(head, i))
     for k in between:
-        others = [e for e in ru_occasions.entries(row.words, k) if k + len(e.lemmas) - 1 != head]
-        if any(e.means in ru_occasions.OCCASIONS for e in others):
+        other = ru_occasions.occasion(row.words, k)
+        if other is not None and k + len(other.lemmas) - 1 != head:
             if (i < head and _governs(row, i, verb)) or (i > head and _beside(row, k)):
                 continue
             return False
@@ -154,7 +154,7 @@ def preposition(row: Line, first: int) -> str:
 
 def further(row: Line, head: int, after: Around, region: tuple[int, int]) -> tuple[tuple[int, int], Clause | None]:
     """The clause of «встреча, которая пройдёт в Осло» and «форум, прошедший в мае», where it agrees with the noun."""
-    i = max(after.stop, series.name_stop(row, head))
+    i = max(after.stop, name.name_stop(row, head))
     if i + 1 >= len(row.words) or row.words[i] != ",":
         return region, None
     if not _agree(row.words[head], row.words[i + 1]):

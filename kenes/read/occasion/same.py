@@ -12,6 +12,8 @@ from kenes.read.occasion.mention import Mention
 _TALKS = {"meeting", "call"}
 # Sentences after which words of speech without a party speak of something else.
 _FAR = 6
+_FOLLOWS = 2  # sentences from an occasion to «В нём участвовали …»
+_THREE = 3  # states that still hold talks; more are a gathering
 
 
 @dataclass(slots=True)
@@ -84,6 +86,21 @@ def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> 
     made.add(mention)
     occasions.append(made)
     return made
+
+
+def joined(occasions: list[Occasion], number: int, came: Sequence[Side]) -> None:
+    """Adds those named in sentence `number`, which only says who came, to the gathering or meeting told just before it."""
+    near = [
+        each
+        for each in occasions
+        if each.kind in ("gathering", "meeting") and number - each.mentions[-1].sentence <= _FOLLOWS
+    ]
+    if not near:
+        return
+    last = max(near, key=lambda each: (each.mentions[-1].sentence, each.kind == "gathering"))
+    last.sides = distinct([*last.sides, *came])
+    if last.kind == "meeting" and len({id for side in last.sides for id in side.states}) > _THREE:
+        last.kind = "gathering"
 
 
 def _near(occasion: Occasion, mention: Mention) -> bool:

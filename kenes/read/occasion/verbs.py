@@ -74,7 +74,9 @@ def told_by_verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Ment
             return
         if not all(_may_stand(row, k) for k in range(i + 1, guest.first)):  # «принял приглашение премьера»
             return
-        made.sides = distinct([*subject, *(clause.headed(scene, row, guest) or resolved(scene, guest))])
+        guests = listed(scene, row, guest.first, "Acc")[0] if guest.kind == "person" else ()
+        guests = clause.headed(scene, row, guest) or guests or resolved(scene, guest)
+        made.sides = distinct([*subject, *guests])
         made.anchor, made.rule = row.span(i, guest.last), "receives a guest"
         placed(row, made, i, within.verb, after, region)
         made.where = made.where or _home(scene, subject)

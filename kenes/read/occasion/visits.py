@@ -6,29 +6,27 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kenes.language import ru_occasions
+from kenes.language import ru, ru_occasions
 from kenes.language.forms import forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_occasions import Entry
-from kenes.read.line.around import Around, Before
-from kenes.read.line.clause import Clause, intending, invited
-from kenes.read.line.line import Chunk, Line, Where
+from kenes.read.line.around import Around
+from kenes.read.line.clause import intending, invited
+from kenes.read.line.line import Chunk, Line, Where, resolved
 from kenes.read.line.scene import Scene, Side, distinct
 from kenes.read.occasion.mention import Mention
 from kenes.read.occasion.reach import places_in
+from kenes.read.occasion.setting import Setting
+from kenes.read.occasion.status import DURING
 from kenes.text.span import Span
 
+_ABOUT = {"о", "об", "про"}
+_HOSTING = {"проводить", "встретить", "встречать", "приветствовать"}  # «в ходе визита гостя встретил министр»
 
-def visits(
-    scene: Scene,
-    row: Line,
-    made: Mention,
-    head: int,
-    before: Before,
-    after: Around,
-    within: Clause,
-    region: tuple[int, int],
-) -> Iterator[Mention]:
+
+def visits(scene: Scene, row: Line, made: Mention, at: Setting) -> Iterator[Mention]:
     """One visit for each place it goes to; the visitor is whose visit it is, else the subject of its verb."""
+    after, region = at.after, at.region
     goals = [where for _, where, goes in after.places if goes] or [where for _, where, _ in after.places]
     if not goals:
         objects = [c for c in row.chunks if region[0] <= c.first < region[1] and c.where is not None]
@@ -36,9 +34,9 @@ def visits(
         goals = [c.where for c in objects if c.where is not None and any(_object(row, each.first) for each in objects)]
         goals = goals or [where for _, where, goes in places_in(row, region) if goes]
         goals = goals or [where for _, where, _ in places_in(row, region)]
-    who = [side for side in (*before.owner, *after.agents) if side.kind != "group"]
+    who = [side for side in (*at.before.owner, *after.agents) if side.kind != "group"]
     who = who or [
-        side for side in invited(scene, row, within) or _traveller(scene, row, head, within) if side.kind == "person"
+        side for side in invited(scene, row, at.within) or _traveller(scene, row, at) if side.kind == "person"
     ]
     for side in after.agents:  # «ответный визит премьера Чили»: no place
         made.sides = (side,)
@@ -53,15 +51,25 @@ def visits(
             yield _visit(scene, made, made.anchor, side, where)
 
 
-def _traveller(scene: Scene, row: Line, head: int, within: Clause) -> tuple[Side, ...]:
-    """The subject of the verb, where the visit can be theirs: not of «прокомментировала визит», «обсудили визит»."""
-    for at in within.path:  # «о планах премьера Имя посетить Осло с визитом»
-        if found := intending(scene, row, at):
+def _traveller(scene: Scene, row: Line, at: Setting) -> tuple[Side, ...]:
+    """The subject of the verb, where the visit can be theirs: not of «прокомментировала визит», «обсудили визит», «сообщил о
+    визите»; of «по завершении визита президента проводил министр» the one seen off."""
+    within = at.within
+    for each in within.path:  # «о планах премьера Имя посетить Осло с визитом»
+        if found := intending(scene, row, each):
             return found
-    if within.verb is None or row.tree.forms[head].head != within.verb or row.tree.forms[head].rel != "obj":
+    if within.verb is None:
+        return within.subject
+    if at.led in _ABOUT and ru.cues(row.words[within.verb]):
+        own = any("свой" in folded_lemmas(word) for word in at.before.words)
+        return within.subject if own else ()
+    if at.led == DURING and folded_lemmas(row.words[within.verb]) & _HOSTING:
+        guest = next((c for c in row.chunks if c.kind == "person" and "Acc" in c.cases and "Nom" not in c.cases), None)
+        return resolved(scene, guest) if guest is not None else ()
+    if row.tree.forms[at.head].head != within.verb or row.tree.forms[at.head].rel != "obj":
         return within.subject
     makes = ("light", "visit", "event", "planned", "proposed", "cancelled", "postponed")
-    return within.subject if ru_occasions.meaning(row.words[within.verb], *makes) is not None else ()
+    return within.subject if at.governed(row, *makes) else ()
 
 
 def _straight(row: Line, verb: int, i: int) -> bool:
