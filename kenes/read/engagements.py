@@ -97,12 +97,11 @@ def _ours(scene: Scene, mention: Mention) -> bool:
 
 def _tells(sheet: Layout, number: int) -> bool:
     words = [span.of(sheet.text) for span in sheet.sentences[number].words]
-    entries = (ru_occasions.entries(words, i)[:1] for i in range(len(words)))
-    return any(
-        entry.means in ru_occasions.OCCASIONS or (entry.means == "join" and entry.verb)
-        for found in entries
-        for entry in found
-    ) or any(guests(words, i) for i in range(len(words)))
+    for i in range(len(words)):
+        joins = ru_occasions.phrase(words, i, "join")
+        if ru_occasions.occasion(words, i) is not None or (joins is not None and joins.verb) or guests(words, i):
+            return True
+    return False
 
 
 def _main(scene: Scene, occasions: Sequence[Occasion]) -> tuple[Side, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from kenes.model.document import Document
 from kenes.model.report import Reading
 
@@ -36,3 +38,29 @@ def test_the_next_one_is_another(reading: Reader) -> None:
 def test_the_former_one_is_another(reading: Reader) -> None:
     text = "Саммит ОДКБ состоялся в Астане 10 мая. Предыдущий саммит прошёл в Минске в 2023 году."
     assert {(date, place) for _, date, place, _ in told(reading, text)} == {("2024-05-10", "Астана"), ("2023", "Минск")}
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("На пятом Каспийском саммите в Актау подписана конвенция.", "caspian-summit"),
+        (
+            "На первом саммите «Центральная Азия — Италия» выступил министр дорог Италии Марио Кадорна.",
+            "ca-italy-summit",
+        ),
+        ("Состоялся также саммит “Центральная Азия – Россия”.", "ca-russia-summit"),
+        ("Саммит ЦА-ЕС пройдёт в Самарканде.", "ca-eu-summit"),
+        ("В Нью-Йорке прошёл первый саммит «С5+1».", "c5-1-summit"),
+        ("Шестой саммит ОДКБ прошёл в Чолпон-Ате.", "csto-council"),
+        ("В Будапеште прошёл неформальный саммит Организации тюркских государств.", "ots-informal-summit"),
+        ("В Москве прошла неформальная встреча глав государств СНГ.", "cis-informal-summit"),
+    ],
+)
+def test_the_series_of_the_pack(reading: Reader, text: str, format: str) -> None:
+    [found] = reading(text, published="2025-05-30")[1].engagements
+    assert found.format == format
+
+
+def test_a_summit_is_of_the_two_sides_it_is_named_after(reading: Reader) -> None:
+    [(_, _, _, who)] = told(reading, "Саммит «Центральная Азия — Германия» пройдёт в Астане.")
+    assert who == ["Центральная Азия", "Германия"]

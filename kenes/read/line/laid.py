@@ -8,7 +8,7 @@ from kenes.read.bodies import Named
 from kenes.read.cast import Figure
 from kenes.read.line.line import Line, Where, add, indexes, state_at
 from kenes.read.line.scene import Scene, plural
-from kenes.read.line.titles import councils, others, persons, roles, titled
+from kenes.read.line.titles import apposed, councils, others, persons, roles, titled
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
@@ -32,6 +32,7 @@ def line(scene: Scene, number: int) -> Line:
     _pronouns(scene, made)
     made.chunks.sort(key=lambda chunk: chunk.first)
     titled(made)
+    apposed(scene, made)
     for mark in scene.dates:
         if sentence.span.covers(mark.span) and mark.value is not None:
             first, last = indexes(made, mark.span)

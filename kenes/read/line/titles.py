@@ -12,7 +12,7 @@ from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
 from kenes.read import roles as role_rules
 from kenes.read.cast import Figure
-from kenes.read.line.line import Chunk, Line, add, can_stand, indexes, is_free, state_at
+from kenes.read.line.line import Chunk, Line, add, can_stand, indexes, is_free, listed, state_at
 from kenes.read.line.scene import OFFICIAL, Scene, Side, plural
 from kenes.read.role_words import Role
 from kenes.text.fold import fold
@@ -131,6 +131,21 @@ def titled(made: Line) -> None:
     made.chunks = [
         c for c in made.chunks if not any(c is not t and t.first <= c.first and c.last <= t.last for t in whole)
     ]
+
+
+def apposed(scene: Scene, made: Line) -> None:
+    """«Лидеры четырёх стран — Чили, Перу, Кубы и Гаити — собрались»: whom a dash names, in the place of «лидеры»."""
+    for chunk in [each for each in made.chunks if each.kind in ("together", "group")]:
+        if chunk.last + 1 >= len(made.words) or made.words[chunk.last] not in "-–—":
+            continue
+        found = [listed(scene, made, chunk.last + 1, case) for case in ("Gen", "Nom")]
+        sides, stop = max(found, key=lambda each: len(each[0]))
+        if len(sides) < 2 or made.fold(stop) not in ("-", "–", "—", ","):
+            continue
+        leaders = tuple(scene.leader_of(next(iter(s.states))) if s.kind == "state" else s for s in sides)
+        made.chunks = [each for each in made.chunks if not chunk.first <= each.first < stop]
+        made.chunks.append(Chunk(chunk.first, stop, "person", leaders, chunk.cases))
+    made.chunks.sort(key=lambda each: each.first)
 
 
 def _dashed(made: Line) -> None:

@@ -101,6 +101,7 @@ def joined(occasions: list[Occasion], number: int, came: Sequence[Side]) -> None
     last.sides = distinct([*last.sides, *came])
     if last.kind == "meeting" and len({id for side in last.sides for id in side.states}) > _THREE:
         last.kind = "gathering"
+        last.mentions[0].abroad = True
 
 
 def _near(occasion: Occasion, mention: Mention) -> bool:
