@@ -7,6 +7,7 @@ language. A reader answers for the sentences of its language alone, so that a mi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +57,12 @@ def reader(lang: str) -> Reader | None:
 def in_full(lang: str) -> bool:
     """Whether a language is read by rules, and not by the pack's names and dates alone."""
     return lang == "ru" or reader(lang) is not None
+
+
+def within(span: Span, sentences: Sequence[Span]) -> bool:
+    """Whether a place begins in one of the sentences, which stand in order."""
+    at = bisect_right(sentences, span.start, key=lambda each: each.start) - 1
+    return at >= 0 and span.start < sentences[at].stop
 
 
 _T = TypeVar("_T")

@@ -29,7 +29,7 @@ from kenes.read.cast import Cast
 from kenes.read.dates import dates as find_dates
 from kenes.read.dates import grammar
 from kenes.read.engagements import engagements as find_engagements
-from kenes.read.heard import in_full, joined_mentions, joined_people, placed, reader
+from kenes.read.heard import in_full, joined_mentions, joined_people, placed, reader, within
 from kenes.read.initiatives import initiatives as find_initiatives
 from kenes.read.instruments import instruments as find_instruments
 from kenes.read.layout import Layout, layout
@@ -157,6 +157,10 @@ def _occasions(work: _Work) -> None:
 
 def _others(work: _Work) -> None:
     """The sentences in other languages, each language by its own reader; what they say joins what Russian rules found."""
+    theirs = [each.span for each in work.sheet.sentences if each.lang != "ru" and reader(each.lang) is not None]
+    # A Russian rule that met no Russian verb of speech there read nothing.
+    work.quotations = tuple(each for each in work.quotations if each.cue or not within(each.content[0], theirs))
+    work.people = tuple(each for each in work.people if not all(within(span, theirs) for span in each.mentions))
     for lang in dict.fromkeys(sentence.lang for sentence in work.sheet.sentences):
         heard = reader(lang) if lang != "ru" else None
         if heard is None:
@@ -164,7 +168,9 @@ def _others(work: _Work) -> None:
         said = heard(work.document, work.pack, work.sheet, tuple(work.hits), work.dates, work.on, lang)
         work.mentions = joined_mentions(work.mentions, said.people, work.document.text)
         work.people = joined_people(work.people, said.people)
-        work.quotations = placed((*work.quotations, *said.quotations), lambda each: each.content[0])
+        spoken = [part for each in said.quotations for part in each.content]
+        kept = (q for q in work.quotations if not any(a.overlaps(b) for a in q.content for b in spoken))
+        work.quotations = placed((*kept, *said.quotations), lambda each: each.content[0])
         work.engagements = placed((*work.engagements, *said.engagements), lambda each: each.anchor)
         work.instruments = placed((*work.instruments, *said.instruments), lambda each: each.name)
         work.initiatives = placed((*work.initiatives, *said.initiatives), lambda each: each.what)

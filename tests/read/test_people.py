@@ -125,9 +125,12 @@ def test_a_stranger_with_a_presidents_surname_is_not_the_president(reading: Read
 def test_a_kazakh_sentence_is_not_read_by_russian_rules(reading: Reader) -> None:
     document, found = reading(
         "Министр Павел Шумейко приехал в порт. Қазақстан Республикасының Президенті бұл жобаны қолдайтынын және оның аяқталуын күтетінін мәлімдеді. "
-        "«Мост готов», — сказал Шумейко."
+        "«Мост готов», — сказал об этом Шумейко, который и строил его."
     )
-    assert [q.content[0].of(document.text) for q in found.quotations] == ["Мост готов"]
+    assert [(q.content[0].of(document.text), q.speaker and q.speaker.name) for q in found.quotations] == [
+        ("бұл жобаны қолдайтынын және оның аяқталуын күтетінін", "Қазақстан Республикасының Президенті"),
+        ("Мост готов", "Павел Шумейко"),
+    ]
 
 
 def test_an_unread_language_is_said(reading: Reader) -> None:

@@ -1,0 +1,230 @@
+"""Names of people: words with capitals that are judged by what surnames end in, by the title before them, by the pack.
+
+No tagger reads these languages here, so a name needs a reason: a surname or a patronymic, a given name, a title, an
+entry of the pack. The ending of a case is taken off the last word: «Асанбековдун» is «Асанбеков».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kenes.pack.candidate import Candidate
+from kenes.read.turkic.line import Ground, Line
+from kenes.read.turkic.phrase import role_at
+from kenes.text.span import Span
+
+_PARTICLES = {
+    "уулу",
+    "кызы",
+    "улы",
+    "ұлы",
+    "қызы",
+    "оглы",
+    "оғлы",
+    "угли",
+    "ogli",
+    "qizi",
+    "uli",
+    "бин",
+    "ибн",
+    "аль",
+    "al",
+    "bin",
+    "фон",
+    "де",
+    "ван",
+}
+_KIN = ("уулу", "кызы", "улы", "ұлы", "қызы", "ogli", "qizi", "uli", "оглы")
+_INITIAL = re.compile(r"^\w{1,2}\.$")
+# Endings of a case on a name, the longest first; `sure` ones are taken off any name, others where the rest shows a surname.
+_SURE = {
+    "kk": re.compile(r"(?:[ндт][ыі]ң|[мбп]ен|(?<=[ваянрғ])[ғг][ае]|(?<=[вр])т[ыі])$"),
+    "ky": re.compile(r"(?:[ндт][ыиуү]н|(?<=[вр])[гк][аеоө])$"),
+    "uz": re.compile(r"(?:ning|ni|нинг|ни|(?<=v)ga|(?<=в)га)$"),
+}
+_LESS = {
+    "kk": re.compile(r"(?:[ндт][ае]н|[ғгқк][ае]|[дт][ае]|[ндт][ыі])$"),
+    "ky": re.compile(r"(?:[ндт][аеоө]н|[гк][аеоө]|[дт][аеоө]|[ндт][ыиуү])$"),
+    "uz": re.compile(r"(?:dan|ga|ka|da|дан|га|да|niki)$"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands: words [start, stop) of its line, without what a case adds at the end `words`; its case;
+    what the pack knows under it; whether its own words show a person (`sure`)."""
+
+    line: Line
+    start: int
+    stop: int
+    words: tuple[str, ...]
+    case: str
+    candidates: tuple[Candidate, ...]
+    sure: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.line.words[self.start].span.start, self.line.words[self.stop - 1].span.stop)
+
+
+def names(ground: Ground) -> list[Name]:
+    """The names of people in the lines, in order."""
+    found = [
+        name
+        for line in ground.lines
+        for start, stop in _runs(ground, line)
+        for name in _judged(ground, line, start, stop)
+    ]
+    known = {ground.tongue.fold(word) for name in found if name.sure and len(name.words) > 1 for word in name.words}
+    kept = []
+    for name in found:
+        if name.sure or (len(name.words) == 1 and _known(ground, name, known)):
+            kept.append(name if name.sure else _bared(ground, name, known))
+    return kept
+
+
+def _known(ground: Ground, name: Name, known: set[str]) -> bool:
+    word = ground.tongue.fold(name.words[0])
+    return word in known or ground.tongue.fold(bare(ground, name.words[0], known)[0]) in known
+
+
+def _bared(ground: Ground, name: Name, known: set[str]) -> Name:
+    word, case = bare(ground, name.words[0], known)
+    return Name(name.line, name.start, name.stop, (word,), case, name.candidates, True)
+
+
+def _runs(ground: Ground, line: Line) -> Iterator[tuple[int, int]]:
+    """Rows of words with capitals, cut where the pack knows a place or an organisation, or a word is no name."""
+    start: int | None = None
+    for at in range(len(line.words) + 1):
+        inside = at < len(line.words) and _nameable(ground, line, at, start is not None)
+        if inside and start is None:
+            start = at
+        elif not inside and start is not None:
+            stop = at
+            while stop > start and not line.words[stop - 1].capital and line.words[stop - 1].low not in _KIN:
+                stop -= 1
+            yield start, stop
+            start = None
+
+
+def _nameable(ground: Ground, line: Line, at: int, within: bool) -> bool:
+    word = line.words[at]
+    piece = word.span.of(ground.text)
+    if within and word.low in _PARTICLES:
+        return True
+    if not word.capital or any(char.isdigit() for char in piece):
+        return False
+    if _INITIAL.match(piece):
+        return True
+    if len(piece) > 1 and piece.isupper():
+        return False
+    hit = ground.hit_at(word.span.start)
+    if hit is not None and hit.candidates and all(each.table != "people" for each in hit.candidates):
+        return False
+    tongue = ground.tongue
+    if word.low.endswith(("дагы", "дегі", "дағы", "деги", "догу", "дөгү", "тагы", "теги", "тағы", "тегі", "dagi")):
+        return False
+    if tongue.kinds.get(word.low, frozenset()) - {"plain"} or tongue.noun(word.low, tongue.roles) is not None:
+        return False
+    if at == 0 or line.words[at - 1].low in ('"', "-", ":"):
+        return _opens(ground, line, at)
+    return True
+
+
+def _opens(ground: Ground, line: Line, at: int) -> bool:
+    """A capital at the head of a sentence says nothing: the word must look like a name, or the next one must."""
+    word = line.words[at].low
+    if word in ground.small:
+        return False
+    return ground.tongue.noun(word, ground.tongue.words.get("body", frozenset())) is None
+
+
+def _judged(ground: Ground, line: Line, start: int, stop: int) -> Iterator[Name]:
+    """The names in a row of capitals: a case ends a name, «Сооронбай Жээнбековдун Сауд …» is one and something else."""
+    begin = start
+    for at in range(start, stop):
+        word = line.words[at]
+        last = at + 1 == stop
+        piece = word.span.of(ground.text)
+        stem, case = bare(ground, piece, frozenset())
+        whole = at > begin and _INITIAL.match(line.words[at - 1].span.of(ground.text)) is not None
+        whole = (
+            whole
+            and not _INITIAL.match(piece)
+            and ground.tongue.surname.fullmatch(ground.tongue.fold(piece)) is not None
+        )
+        if not last and ((case == "nom" and not whole) or line.words[at + 1].low in _KIN):
+            continue
+        if _part_of_title(ground, line, begin, at + 1):
+            begin = at + 1
+            continue
+        words = (*tuple(line.words[i].span.of(ground.text) for i in range(begin, at)), stem)
+        candidates = _candidates(ground, line, begin, at + 1)
+        yield Name(line, begin, at + 1, words, case, candidates, _sure(ground, line, begin, at + 1, words, candidates))
+        begin = at + 1
+
+
+def _part_of_title(ground: Ground, line: Line, start: int, stop: int) -> bool:
+    """«Каржы министрлиги», «Сомон Эйр» in marks, «Жогорку Кеңештин жыйыны»: capitals of a body, not of a person."""
+    tongue = ground.tongue
+    after = line.words[stop] if stop < len(line.words) else None
+    before = line.words[start - 1] if start else None
+    if before is not None and after is not None and before.low in ('"', "'") and after.low in ('"', "'"):
+        return True
+    if after is not None and after.plain and not after.capital:
+        found = tongue.noun(after.low, tongue.words["body"] | tongue.words.get("event", frozenset()))
+        if found is not None and found[1][:1] in tuple("сыиуүіis"):
+            return bare(ground, line.words[stop - 1].span.of(ground.text), frozenset())[1] == "nom"
+    return False
+
+
+def _candidates(ground: Ground, line: Line, start: int, stop: int) -> tuple[Candidate, ...]:
+    span = Span(line.words[start].span.start, line.words[stop - 1].span.stop)
+    found = [each for hit in ground.hits_in(span) for each in hit.candidates if each.table == "people"]
+    return tuple(found)
+
+
+def _sure(
+    ground: Ground, line: Line, start: int, stop: int, words: tuple[str, ...], candidates: tuple[Candidate, ...]
+) -> bool:
+    tongue = ground.tongue
+    if candidates:
+        return True
+    folded = [tongue.fold(word) for word in words]
+    if start and (role := _title(ground, line, start)) and role:
+        whole = tongue.fold(line.words[stop - 1].span.of(ground.text)) == folded[-1]
+        return len(folded) > 1 or tongue.surname.fullmatch(folded[-1]) is not None or (whole and len(folded[-1]) > 3)
+    if len(folded) < 2:
+        return False
+    full = [word for word in folded if not word.endswith(".")]
+    if any(word in _KIN for word in folded):
+        return True
+    return any(tongue.surname.fullmatch(word) for word in (full[-1:] + full[:1])) or (
+        len(full) == 2 and tongue.given.fullmatch(full[0]) is not None
+    )
+
+
+def _title(ground: Ground, line: Line, start: int) -> bool:
+    """Whether a role in the nominative stands right before: «депутат Айдар Сеитов»."""
+    role = role_at(ground, line, start - 1)
+    return role is not None and role.case == "nom"
+
+
+def bare(ground: Ground, word: str, known: frozenset[str] | set[str]) -> tuple[str, str]:
+    """A name without what a case adds, and that case. A less sure ending goes only where a surname, or a name the text
+    has elsewhere, is left."""
+    tongue = ground.tongue
+    for pattern, sure in ((_SURE[tongue.lang], True), (_LESS[tongue.lang], False)):
+        match = pattern.search(word)
+        if match is None or match.start() < 3:
+            continue
+        stem = word[: match.start()]
+        folded = tongue.fold(stem)
+        if tongue.surname.fullmatch(tongue.fold(word)) and not tongue.surname.fullmatch(folded) and folded not in known:
+            continue  # «Алтын», «Жолдан»: the whole is a name
+        if sure or tongue.surname.fullmatch(folded) or folded in known:
+            return stem, tongue.case_of(tongue.fold(match.group()))
+    return word, "nom"

@@ -1,0 +1,158 @@
+"""Who said what, sentence by sentence from the head of the text: words in marks, phrases, what points back, clauses."""
+
+from __future__ import annotations
+
+from kenes.model.mark import Party
+from kenes.model.report import Quotation
+from kenes.read.turkic.attributed import attributed, possessor
+from kenes.read.turkic.line import Line
+from kenes.read.turkic.marks import Spoken, after, before
+from kenes.read.turkic.people import Cast
+from kenes.read.turkic.reported import reported
+from kenes.read.turkic.speakers import Speakers
+from kenes.read.turkic.subject import Subject, subject
+from kenes.text.quoted import Quoted
+from kenes.text.span import Span, trimmed
+
+
+def quotations(cast: Cast) -> tuple[Quotation, ...]:
+    """The quotations of the lines, in order."""
+    speakers = Speakers(cast)
+    found: list[Quotation] = []
+    ground = cast.ground
+    used: set[int] = set()
+    for line in ground.lines:
+        spoken: list[Spoken] = []
+        ended = [quote for quote in ground.quotes if line.span.start < quote.stop <= line.span.stop + 1]
+        for quote in ended:
+            direct = _direct(cast, line, quote)
+            if direct is not None:
+                used.add(quote.start)
+                spoken.append(direct)
+        if not spoken and not _inside(ground.quotes, line):
+            spoken = _plain(cast, line)
+        for each in spoken:
+            found.append(_quotation(cast, speakers, each))
+        if not spoken and not _inside(ground.quotes, line):
+            _topic(cast, speakers, line)
+    return tuple(found)
+
+
+def _topic(cast: Cast, speakers: Speakers, line: Line) -> None:
+    """A sentence about one person makes that person the one whom the next «ал» means."""
+    found = subject(cast, line, 0, len(line.words))
+    if found is not None and found.kind == "person":
+        speakers.of(line, found)
+
+
+def _inside(quotes: list[Quoted], line: Line) -> bool:
+    return any(quote.start <= line.span.start and line.span.stop <= quote.stop for quote in quotes)
+
+
+def _direct(cast: Cast, line: Line, quote: Quoted) -> Spoken | None:
+    """A quotation with its word of speech beside it; None where the marks are round a title, or round part of a clause."""
+    text = cast.ground.text
+    opening = next((each for each in cast.ground.lines if each.span.start <= quote.start < each.span.stop), line)
+    first = opening.at(quote.start)
+    lead, straight = before(cast, opening, first)
+    starts = not any(word.plain for word in opening.words[:first])
+    told = after(cast, line, line.at(quote.stop))
+    length = sum(len(part.of(text).split()) for part in quote.parts)
+    if told is not None and (starts or straight):
+        said, source = told
+        if length < 2 and "direct" not in said.kinds:
+            return None
+        if source is None and lead is not None:
+            return Spoken(quote.parts, "direct", opening, line.cut(said.first, said.last + 1), lead, "marks")
+        cue = line.cut(said.first, said.last + 1)
+        return Spoken(quote.parts, "direct", line, cue, source, "marks", source is None)
+    colon = first > 0 and any(opening.words[i].low == ":" for i in range(max(0, first - 2), first))
+    if colon and lead is not None and length > 2:
+        return Spoken(quote.parts, "direct", opening, None, lead, "colon")
+    return None
+
+
+def _plain(cast: Cast, line: Line) -> list[Spoken]:
+    """What a line outside marks reports."""
+    back = _back(cast, line)
+    if back is not None:
+        return [back]
+    phrase = attributed(cast, line)
+    found: list[Spoken] = [phrase] if phrase is not None else []
+    start = 0
+    for said in cast.ground.said(line):
+        if line.words[said.last].quoted or said.first < start:
+            continue
+        if phrase is not None:
+            continue
+        spoken = reported(cast, line, said, start, found[-1] if found else None)
+        if spoken is not None:
+            found.append(spoken)
+            start = said.last + 1
+    return found
+
+
+def _back(cast: Cast, line: Line) -> Spoken | None:
+    """«Бул тууралуу X билдирди»: the content is the sentence before."""
+    tongue, row = cast.ground.tongue, line.row
+    said = next((each for each in cast.ground.said(line) if each.form != "converb" and each.last >= len(row) - 3), None)
+    if said is None or line.number == 0:
+        return None
+    joined = next((n for n in (3, 2) if " ".join(row[:n]) in tongue.words["back"]), 0)
+    joined = joined or (2 if len(row) > 1 and tongue.is_a(row[0], "back") and tongue.is_a(row[1], "about") else 0)
+    late = said.first > 1 and tongue.is_a(row[said.first - 1], "about") and tongue.is_a(row[said.first - 2], "back")
+    if not joined and not late:
+        return None
+    previous = cast.ground.sheet.sentences[line.number - 1]
+    if previous.dateline:
+        return None
+    source = subject(cast, line, joined, said.first) if "pass" not in said.kinds else None
+    content = trimmed(cast.ground.text, previous.span.start, previous.span.stop, " \n\xa0.!,")
+    if content is None:
+        return None
+    return Spoken(
+        (content,),
+        "indirect",
+        line,
+        line.cut(said.first, said.last + 1),
+        source,
+        "pointing back",
+        source is None and "pass" not in said.kinds,
+    )
+
+
+def _quotation(cast: Cast, speakers: Speakers, spoken: Spoken) -> Quotation:
+    line = spoken.line
+    speaker: Party | None
+    others: tuple[Party, ...]
+    if spoken.source is not None and spoken.source.kind == "text":
+        speaker, others = _of_text(cast, speakers, line, spoken.source), ()
+    elif spoken.source is None and not spoken.dropped:
+        speaker, others = None, ()
+    else:
+        speaker, others = speakers.of(line, spoken.source)
+    source = line.cut(spoken.source.start, spoken.source.stop) if spoken.source else None
+    content = tuple(_ended(cast.ground.text, part) for part in spoken.content)
+    kind = spoken.kind
+    return Quotation(
+        content=content,
+        kind="direct" if kind == "direct" else "mixed" if kind == "mixed" else "indirect",
+        cue=spoken.cue,
+        source=source,
+        speaker=speaker,
+        with_speakers=others,
+        rule=f"turkic {spoken.rule}",
+    )
+
+
+def _of_text(cast: Cast, speakers: Speakers, line: Line, source: Subject) -> Party | None:
+    """Whose words a document says: its possessor, else whoever spoke last."""
+    if source.stop - source.start > 1:
+        owner = possessor(cast, line, source.stop - 1)
+        if owner is not None:
+            return speakers.of(line, owner)[0]
+    return speakers.last
+
+
+def _ended(text: str, part: Span) -> Span:
+    return trimmed(text, part.start, part.stop, " \n\xa0.,") or part

@@ -1,0 +1,115 @@
+"""Who opens a sentence as its subject: «Каржы министрлигинин өкүлү Тулкин Асанов … экенин айтты».
+
+A subject is a pronoun, a name, a post, a body, people of a kind, or a name of the pack, in the nominative. A word that
+only says more of the noun after it («президент шайлоосу») is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kenes.read.turkic.line import Line
+from kenes.read.turkic.people import Cast
+from kenes.read.turkic.phrase import ending, left, role_at
+
+_FURTHEST = 26  # words from the head of a clause in which its subject is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Words [start, stop) of a line that name somebody; `kind`: pronoun, person, role, body, group, name."""
+
+    start: int
+    stop: int
+    kind: str
+
+
+def subject(cast: Cast, line: Line, start: int, stop: int) -> Subject | None:
+    """The first subject in the words [start, stop); None where the clause has none of its own."""
+    at = start
+    while at < min(stop, start + _FURTHEST):
+        found = head(cast, line, at, start)
+        if found is not None and found.stop <= stop:
+            return found
+        at += 1
+    return None
+
+
+def closing(cast: Cast, line: Line, start: int, stop: int) -> Subject | None:
+    """The subject that ends exactly at `stop`: «… деп депутат Асанов [билдирди]»."""
+    for at in range(stop - 1, max(start, stop - 8) - 1, -1):
+        found = head(cast, line, at, start)
+        if found is not None and found.stop == stop:
+            return found
+    return None
+
+
+def head(cast: Cast, line: Line, at: int, floor: int = 0) -> Subject | None:
+    """The subject whose head is the word `at`, its phrase not reaching left of `floor`."""
+    ground, word = cast.ground, line.words[at]
+    tongue = ground.tongue
+    if not word.plain:
+        return None
+    named = cast.name_at(word.span.start)
+    if named is not None:
+        _, name = named
+        if name.start != at or name.case != "nom":
+            return None
+        return (
+            None
+            if _modifies(cast, line, name.stop) and len(name.words) == 1
+            else _with_title(cast, line, name.start, name.stop, floor)
+        )
+    if tongue.is_a(word.low, "pronoun"):
+        return Subject(at, at + 1, "pronoun")
+    role = role_at(ground, line, at)
+    if role is not None:
+        if role.case != "nom" or _names_follow(cast, line, at + 1) or _modifies(cast, line, at + 1):
+            return None
+        return Subject(max(floor, role.start), at + 1, "role")
+    for kind in ("body", "group"):
+        found = tongue.noun(word.low, tongue.words[kind])
+        if found is not None:
+            if (found[1] and tongue.case_of(found[1]) != "nom") or _modifies(cast, line, at + 1):
+                return None
+            return Subject(max(floor, left(ground, line, at)), at + 1, kind)
+    hit = ground.hit_at(word.span.start)
+    if hit is not None and hit.candidates[0].table in ("organisations", "outlets"):
+        last = line.at(hit.stop)
+        form = line.words[last - 1]
+        case = hit.candidates[0].case
+        if ending(ground, form.low) != "nom" and not form.span.of(ground.text).isupper() and case != "Nomn":
+            return None
+        return None if _modifies(cast, line, last) else Subject(max(floor, at), last, "name")
+    return None
+
+
+def _with_title(cast: Cast, line: Line, start: int, stop: int, floor: int) -> Subject:
+    before = start - 1
+    if before >= floor:
+        role = role_at(cast.ground, line, before)
+        if role is not None and role.case == "nom":
+            return Subject(max(floor, role.start), stop, "person")
+    return Subject(start, stop, "person")
+
+
+def _names_follow(cast: Cast, line: Line, at: int) -> bool:
+    return at < len(line.words) and cast.name_at(line.words[at].span.start) is not None
+
+
+def _modifies(cast: Cast, line: Line, at: int) -> bool:
+    """Whether the word `at` is a noun with «its» that the word before it belongs to: «президент жарлыгы»."""
+    if at >= len(line.words):
+        return False
+    word = line.words[at]
+    tongue = cast.ground.tongue
+    if not word.plain or tongue.kinds.get(word.low, frozenset()) - {"plain"}:
+        return False
+    if tongue.attributive.fullmatch(word.low) and not tongue.noun(word.low, tongue.words["body"] | set(tongue.roles)):
+        return False
+    known = tongue.noun(
+        word.low, tongue.words["body"] | tongue.words["text"] | tongue.words["event"] | set(tongue.roles)
+    )
+    if known is not None:
+        return known[1] != "" and tongue.possessed.match(known[0] + known[1]) is not None
+    return tongue.possessed.fullmatch(word.low) is not None and tongue.case_of(word.low) == "nom"

@@ -1,0 +1,89 @@
+"""Who said what in Kazakh, Kyrgyz and Uzbek. A line: language | text | what is expected, `cue: speaker: content` each.
+
+`-` stands for an unknown cue or speaker; several parts of a content are joined by ` … `. Every person here is invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kenes.model.document import Document
+from kenes.model.report import Reading
+from kenes.pack.pack import Pack
+from kenes.read.read import read
+
+FOUND = """
+ky | «Көпүрө жазында ачылат», — деди вице-мэр Бакыт Токоев. | деди: Бакыт Токоев: Көпүрө жазында ачылат
+ky | Жол куруу министри Эркин Асанбаев тоннель бир жылда бүтөрүн билдирди. | билдирди: Эркин Асанбаев: тоннель бир жылда бүтөрүн
+ky | Ашууда кар калың жааганы кабарланууда. | кабарланууда: -: Ашууда кар калың жааганы
+ky | Нур Жолдошов суу азайганын айтты. Анын айтымында, көл жыл сайын тартылып баратат. | айтты: Нур Жолдошов: суу азайганын; айтымында: Нур Жолдошов: көл жыл сайын тартылып баратат
+ky | Ошто жаңы мектеп ачылат. Бул тууралуу шаардык мэриянын өкүлү Айгүл Садырова билдирди. | билдирди: Айгүл Садырова: Ошто жаңы мектеп ачылат
+ky | Суу чарба агенттигинин маалыматына караганда, кампада суу жетиштүү. | маалыматына караганда: Суу чарба агенттиги: кампада суу жетиштүү
+ky | Депутат Таалай Үсөнов өкмөттү түшүндүрмө берүүгө чакырды. | чакырды: Таалай Үсөнов: түшүндүрмө берүүгө
+ky | Элчилик виза акысыз болот деп билдирди. | билдирди: Элчилик: виза акысыз болот
+kk | «Көпір көктемде ашылады», — деді әкім Болат Сейітов. | деді: Болат Сейітов: Көпір көктемде ашылады
+kk | Көлік министрі Ерлан Сапаров жолдың күзде бітетінін айтты. | айтты: Ерлан Сапаров: жолдың күзде бітетінін
+kk | Министрлік жаңа каттам ашылады деп хабарлады. | хабарлады: Министрлік: жаңа каттам ашылады
+kk | Мамандардың айтуынша, көлдің суы жылдан жылға азайып барады. | айтуынша: -: көлдің суы жылдан жылға азайып барады
+kk | Асан Нұрғалиев мектеп салынғанын атап өтті. Оның сөзінше, балалар қыркүйекте оқиды. | атап өтті: Асан Нұрғалиев: мектеп салынғанын; сөзінше: Асан Нұрғалиев: балалар қыркүйекте оқиды
+kk | Төраға Мәлік Оспанов ғалымдарға есепті тексеруді тапсырды. | тапсырды: Мәлік Оспанов: есепті тексеруді
+kk | Министр «Біз дайынбыз, енді іске кірісеміз» екенін айтты. | айтты: Министр: Біз дайынбыз, енді іске кірісеміз
+uz | «Ko‘prik bahorda ochiladi», — dedi hokim Botir Salimov. | dedi: Botir Salimov: Ko‘prik bahorda ochiladi
+uz | Transport vaziri Jasur Karimberdiyev yo‘l kuzda bitishini ma'lum qildi. | ma'lum qildi: Jasur Karimberdiyev: yo‘l kuzda bitishini
+uz | Транспорт вазири Жасур Каримбердиев йўл кузда битганини маълум қилди. | маълум қилди: Жасур Каримбердиев: йўл кузда битганини
+uz | Vazirlik ma’lumotiga ko‘ra, omborlarda don yetarli. | ma’lumotiga ko‘ra: Vazirlik: omborlarda don yetarli
+uz | Uchrashuvda savdo hajmi o‘sgani taʼkidlandi. | taʼkidlandi: -: savdo hajmi o‘sgani
+uz | Rais Anvar Toshmatov deputatlarni ehtiyot bo`lishga chaqirdi. | chaqirdi: Anvar Toshmatov: ehtiyot bo`lishga
+uz | Elchixona viza bepul bo'ladi deb bildirdi. | bildirdi: Elchixona: viza bepul bo'ladi
+"""
+
+SILENT = """
+ky | «Ак көпүрө» кинофестивалы шаарда үч күн өттү.
+ky | Министр сууну үнөмдөөнүн маанилүүлүгүн белгиледи.
+ky | Мыйзамга ылайык, салык быйыл өзгөрбөйт.
+kk | Министр жобаның маңыздылығын атап өтті.
+kk | «Ақ жол» көрмесі Алматыда ашылды.
+kk | Бұл туралы министр Ерлан Сапаров айтты.
+uz | Rais loyihaning muhimligini ta'kidladi.
+uz | «Ipak yo‘li» festivali shaharda uch kun davom etdi.
+uz | Qonunga ko‘ra, soliq bu yil o‘zgarmaydi.
+"""
+
+
+def reading(lang: str, text: str, pack: Pack) -> Reading:
+    return read(Document.of(id="1", title="", body=text, published="2024-05-16", lang=lang), pack)
+
+
+@pytest.mark.parametrize("row", FOUND.strip().splitlines())
+def test_found(row: str, pack: Pack) -> None:
+    lang, text, expected = (part.strip() for part in row.split(" | "))
+    found = reading(lang, text, pack)
+    said = [
+        f"{each.cue.of(text) if each.cue else '-'}: {each.speaker.name if each.speaker else '-'}: "
+        + " … ".join(part.of(text) for part in each.content)
+        for each in found.quotations
+    ]
+    assert "; ".join(said) == expected
+
+
+@pytest.mark.parametrize("row", SILENT.strip().splitlines())
+def test_silent(row: str, pack: Pack) -> None:
+    lang, text = (part.strip() for part in row.split(" | "))
+    assert reading(lang, text, pack).quotations == ()
+
+
+def test_a_mixed_article_is_read_sentence_by_sentence(pack: Pack) -> None:
+    text = "«Дорога в горы готова, и мосты тоже скоро починят», — сказал министр Олег Степнин на открытии.\n\n«Жол дайын, енді көпірлерді де жөндейміз», — деді әкім Болат Сейітов."
+    said = [
+        (each.content[0].of(text), each.speaker and each.speaker.name) for each in reading("ru", text, pack).quotations
+    ]
+    assert said == [
+        ("Дорога в горы готова, и мосты тоже скоро починят", "Олег Степнин"),
+        ("Жол дайын, енді көпірлерді де жөндейміз", "Болат Сейітов"),
+    ]
+
+
+def test_these_languages_are_read_without_a_warning(pack: Pack) -> None:
+    assert (
+        reading("kk", "Көлік министрі Ерлан Сапаров жолдың күзде бітетінін айтты, көпір де дайын.", pack).warnings == ()
+    )
