@@ -24,6 +24,7 @@ TONGUE = spoken(
         ),
         perfect=re.compile(rf"{_AGREE}{_DID}{_MANY}?"),
         converb=re.compile(rf"{_AGREE}{_I}?п"),
+        mine=re.compile(rf"(?:[дт]{_I}|{_DID}|[аеоөй]){_I}?(?:м|к|мын|мин|мун|мүн|б{_I}з)"),
     ),
     {
         "clause": rf".+(?:{_DID}(?:д{_I}г)?|{_BE}(?:д{_I}г)?){_I}н|.*(?:керект|жокт|мүмкүнд|тийишт){_I}г{_I}н"

@@ -35,11 +35,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """What may follow the stem of a verb, as patterns over folded words. `perfect` may also open a noun phrase: «айткан сөз»."""
+    """What may follow the stem of a verb, as patterns over folded words. `perfect` may also open a noun phrase: «айткан сөз»;
+    `mine` is of the first person."""
 
     finite: re.Pattern[str]
     perfect: re.Pattern[str]
     converb: re.Pattern[str]
+    mine: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ def _form(endings: Endings, word: str, stem: str) -> Form | None:
     if not word.startswith(stem):
         return None
     rest = word[len(stem) :]
+    if endings.mine.fullmatch(rest):  # «тапсырдым»: who reports speaks of others
+        return None
     if endings.finite.fullmatch(rest):
         return "finite"
     if endings.perfect.fullmatch(rest):

@@ -77,6 +77,7 @@ TONGUE = spoken(
         finite=re.compile(r"di(?:m|k|lar|ngiz)?|[ay]?di(?:lar)?|[ay]?moqda(?:lar)?|yapti(?:lar)?|ibdi"),
         perfect=re.compile(rf"{_DID}(?:lar|di|dilar)?"),
         converb=re.compile(r"i?b|gach"),
+        mine=re.compile(r"(?:di(?:m|k)|ganman|ganmiz|[ay]man|[ay]miz)"),
     ),
     {
         "clause": rf".+{_DID}(?:lig)?{_ITS}ni|.*(?:ekan|emas|bor|yoq|bol|kerak|lozim|mumkin|shart)(?:lig)?(?:i|lari)ni"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from kenes.read.turkic.line import Line
 from kenes.read.turkic.marks import Spoken
 from kenes.read.turkic.people import Cast
 from kenes.read.turkic.phrase import left, role_at
 from kenes.read.turkic.subject import Subject, closing, head
 from kenes.text.span import Span
+
+_MANY = re.compile(
+    r"(?:[лдт][аеоө]р(?:[ыиуүі])?[ндт][ыиуүі][нң]|lar(?:i|idan)?ning)$"
+)  # people of a kind: «болжаушылардың»
 
 
 def attributed(cast: Cast, line: Line) -> Spoken | None:
@@ -92,6 +98,8 @@ def possessor(cast: Cast, line: Line, at: int) -> Subject | None:
     hit = cast.ground.hit_at(line.words[before].span.start)
     if hit is not None:
         return Subject(line.at(hit.start), before + 1, "name")
+    if _MANY.search(word) and not line.words[before].capital:
+        return Subject(start, before + 1, "group")
     if tongue.case_of(word) == "gen" and not tongue.noun(word, tongue.words["text"]):
         return Subject(start, before + 1, "body")
     return head(cast, line, before)

@@ -35,7 +35,8 @@ def after(cast: Cast, line: Line, at: int) -> tuple[Said, Subject | None] | None
         return None
     that = tongue.is_a(line.words[at].low, "that")
     first = at + 1 if that else at
-    for place in range(first, min(len(line.words), first + (10 if that else 4))):
+    limit = min(len(line.words), first + (10 if that else 4))
+    for place in range(first, limit):
         if line.words[place].low in (",", ";", '"'):
             return None
         found = said_at(tongue, line.row, place)
@@ -47,6 +48,25 @@ def after(cast: Cast, line: Line, at: int) -> tuple[Said, Subject | None] | None
         if found.first > first and between is None and not _adverbs(cast, line, first, found.first):
             continue
         return found, between or _following(cast, line, found.last + 1)
+    return _manner(cast, line, first, limit) if that and line.words[at - 1].low in (",", "-") else None
+
+
+def _manner(cast: Cast, line: Line, first: int, limit: int) -> tuple[Said, Subject | None] | None:
+    """Any verb after «…», — деп, since words in marks are spoken however it is said: «— деп кейіп отыр кәсіпкер»."""
+    tongue = cast.ground.tongue
+    for place in range(first, limit):
+        word = line.row[place]
+        if not line.words[place].plain or word.startswith(tuple(tongue.words["naming"])):
+            return None
+        if (
+            (tongue.verb.fullmatch(word)
+            and not tongue.endings.converb.search(word[-1:]))
+            or word.startswith(tuple(tongue.words["aux"]))
+        ):
+            if place + 1 < len(line.words) and line.row[place + 1].startswith(tuple(tongue.words["aux"])):
+                continue
+            said = Said(first, place, "finite", frozenset({"that"}))
+            return said, _following(cast, line, place + 1)
     return None
 
 
@@ -87,8 +107,7 @@ def before(cast: Cast, line: Line, stop: int) -> tuple[Subject | None, bool]:
     if at == 0:
         return None, False
     colon = any(line.words[i].low == ":" for i in range(at, stop))
-    whole = subject(cast, line, 0, at)
-    if colon:
-        return whole, True
     close = closing(cast, line, 0, at)
+    if colon:
+        return close or subject(cast, line, 0, at), True
     return close, close is not None

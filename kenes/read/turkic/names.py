@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kenes.language.tongue import said_at
 from kenes.pack.candidate import Candidate
+from kenes.pack.inflect.suffix import fits
 from kenes.read.turkic.line import Ground, Line
 from kenes.read.turkic.phrase import role_at
 from kenes.text.span import Span
@@ -82,6 +84,23 @@ def names(ground: Ground) -> list[Name]:
     for name in found:
         if name.sure or (len(name.words) == 1 and _known(ground, name, known)):
             kept.append(name if name.sure else _bared(ground, name, known))
+    return _alike(ground, kept)
+
+
+def _alike(ground: Ground, found: list[Name]) -> list[Name]:
+    """«Саймаитинин» beside «Саймаити»: what another mention lacks is a case, where a case it can be."""
+    tongue = ground.tongue
+    lasts = {(tuple(name.words[:-1]), name.words[-1]) for name in found if len(name.words) > 1}
+    kept = []
+    for name in found:
+        last = name.words[-1]
+        for cut in range(len(last) - 1, 3, -1):
+            rest = tongue.fold(last[cut:])
+            if (tuple(name.words[:-1]), last[:cut]) in lasts and fits(rest, tongue.lang):
+                words = (*name.words[:-1], last[:cut])
+                name = replace(name, words=words, case=tongue.case_of(rest))
+                break
+        kept.append(name)
     return kept
 
 
@@ -119,8 +138,8 @@ def _nameable(ground: Ground, line: Line, at: int, within: bool) -> bool:
         return False
     if _INITIAL.match(piece):
         return True
-    if len(piece) > 1 and piece.isupper():
-        return False
+    if len(piece) > 1 and piece[:2].isupper() and piece[1] != "'":
+        return False  # «ИИМ», «ИИМдин»
     hit = ground.hit_at(word.span.start)
     if hit is not None and hit.candidates and all(each.table != "people" for each in hit.candidates):
         return False
@@ -175,16 +194,21 @@ def _part_of_title(ground: Ground, line: Line, start: int, stop: int) -> bool:
     if before is not None and after is not None and before.low in ('"', "'") and after.low in ('"', "'"):
         return True
     if after is not None and after.plain and not after.capital:
-        found = tongue.noun(after.low, tongue.words["body"] | tongue.words.get("event", frozenset()))
+        found = tongue.noun(after.low, tongue.words["body"] | tongue.words["event"] | tongue.words["place"])
         if found is not None and found[1][:1] in tuple("сыиуүіis"):
             return bare(ground, line.words[stop - 1].span.of(ground.text), frozenset())[1] == "nom"
     return False
 
 
 def _candidates(ground: Ground, line: Line, start: int, stop: int) -> tuple[Candidate, ...]:
+    """What the pack knows under a name: its surname must be in what was found, «Саид» alone is not «Саид Мурадов»."""
     span = Span(line.words[start].span.start, line.words[stop - 1].span.stop)
-    found = [each for hit in ground.hits_in(span) for each in hit.candidates if each.table == "people"]
-    return tuple(found)
+    last = line.words[stop - 1].span
+    hits = [
+        hit for hit in ground.hits_in(span) if hit.stop >= last.stop or (stop - start > 1 and hit.start == span.start)
+    ]
+    hits = [hit for hit in hits if hit.stop >= last.stop or " " in hit.form]
+    return tuple(each for hit in hits for each in hit.candidates if each.table == "people")
 
 
 def _sure(
@@ -197,6 +221,12 @@ def _sure(
     if start and (role := _title(ground, line, start)) and role:
         whole = tongue.fold(line.words[stop - 1].span.of(ground.text)) == folded[-1]
         return len(folded) > 1 or tongue.surname.fullmatch(folded[-1]) is not None or (whole and len(folded[-1]) > 3)
+    if (
+        start
+        and _just_said(ground, line, start)
+        and folded[-1] == tongue.fold(line.words[stop - 1].span.of(ground.text))
+    ):
+        return stop == len(line.words) or not line.words[stop].plain
     if len(folded) < 2:
         return False
     full = [word for word in folded if not word.endswith(".")]
@@ -211,6 +241,17 @@ def _title(ground: Ground, line: Line, start: int) -> bool:
     """Whether a role in the nominative stands right before: «депутат Айдар Сеитов»."""
     role = role_at(ground, line, start - 1)
     return role is not None and role.case == "nom"
+
+
+def _just_said(ground: Ground, line: Line, start: int) -> bool:
+    """«…», — деди Асылкан: who is named right after a verb of speech that opens the attribution."""
+    said = said_at(ground.tongue, line.row, start - 1)
+    return (
+        said is not None
+        and said.form == "finite"
+        and said.first > 0
+        and (not line.words[said.first - 1].plain or ground.tongue.is_a(line.row[said.first - 1], "that"))
+    )
 
 
 def bare(ground: Ground, word: str, known: frozenset[str] | set[str]) -> tuple[str, str]:

@@ -78,7 +78,10 @@ class Cast:
             if states and theirs and not states & theirs:
                 continue
             same = any(each.lemma == role.lemma for each in figure.roles)
-            score = 2 if same else 1 if role.cls in figure.classes or self._head(role, figure) else 0
+            near = role.cls in figure.classes and role.cls not in ("person", "official")
+            score = 2 if same else 1 if near or self._head(role, figure) else 0
+            if score and not self._head(role, figure) and not self._agrees(role, figure):
+                continue
             if score:
                 fitting.append((score, figure.last_before(role.span.start), figure))
         if not fitting:
@@ -86,6 +89,18 @@ class Cast:
         best = max(score for score, _, _ in fitting)
         nearest = sorted((near, i) for i, (score, near, _) in enumerate(fitting) if score == best)
         return fitting[nearest[-1][1]][2]
+
+    def _agrees(self, role: Role, figure: Figure) -> bool:
+        """Whether what a description says more can be said of the person: «шаар акими» is not the «район акими»."""
+        fold = {word[:5] for word in role.line.row[role.start : role.stop - 1] if len(word) > 3}
+        fold -= {word[:5] for word in _STATE_WORDS}
+        theirs = {
+            word[:5]
+            for each in figure.roles
+            if each.lemma == role.lemma
+            for word in each.line.row[each.start : each.stop - 1]
+        }
+        return not fold or bool(fold & theirs)
 
     def _head(self, role: Role, figure: Figure) -> bool:
         """«мемлекет башчысы», «davlat rahbari» of a president."""

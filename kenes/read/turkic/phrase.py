@@ -106,8 +106,8 @@ def _stops(ground: Ground, line: Line, at: int, right: str, start: int) -> bool:
     if role is not None and tongue.possessed.match(role[0] + role[1]) and role[1] and tongue.case_of(role[1]) == "nom":
         below = tongue.noun(right, tongue.roles)  # «bosh vaziri oʻrinbosari»; not «басшысы Елбасы»
         return below is None or tongue.roles[below[0]] not in ("deputy", "official")
-    case = ending(ground, word)
-    if "called" not in kinds and re.match(_DID[tongue.lang], word) and case != "gen":
+    case = "nom" if _whole(ground, line.words[at].span) else ending(ground, word)
+    if "called" not in kinds and not line.words[at].capital and re.match(_DID[tongue.lang], word) and case != "gen":
         return True
     attributive = tongue.attributive.fullmatch(word) is not None
     if case in ("nom", "gen"):
@@ -117,6 +117,15 @@ def _stops(ground: Ground, line: Line, at: int, right: str, start: int) -> bool:
     if case == "acc":
         return tongue.gerund.fullmatch(right) is None
     return not attributive and not tongue.attributive.fullmatch(right)
+
+
+def _whole(ground: Ground, span: Span) -> bool:
+    """Whether a word that looks inflected is a name of the pack as it stands: «Алматы», «Баткен»."""
+    hit = ground.hit_at(span.start)
+    if hit is None or hit.stop != span.stop:
+        return False
+    called = ground.pack.called(hit.candidates[0].id, ground.tongue.lang, ground.on) or ""
+    return ground.tongue.fold(called.rpartition(" ")[2]) == ground.tongue.fold(span.of(ground.text))
 
 
 # A participle of the past: what it governs stands before it, so a title does not reach over it.

@@ -18,7 +18,7 @@ _BETWEEN = 9  # words that may part a clause from its verb: «… жатканы
 def reported(cast: Cast, line: Line, said: Said, start: int, above: Spoken | None) -> Spoken | None:
     """The reported clause of one word of speech, the clause beginning at or after the word `start`; None where it
     governs none. `above` is the speech before it in the same sentence: its source serves both."""
-    if said.form == "converb" and not _goes_on(cast, line, said):
+    if said.form == "converb" and ("pass" in said.kinds or not _goes_on(cast, line, said)):
         return None
     if said.form == "perfect" and not _ends(line, said):
         return None

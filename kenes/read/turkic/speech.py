@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kenes.language.tongue import Said
 from kenes.model.mark import Party
 from kenes.model.report import Quotation
 from kenes.read.turkic.attributed import attributed, possessor
@@ -10,7 +11,7 @@ from kenes.read.turkic.marks import Spoken, after, before
 from kenes.read.turkic.people import Cast
 from kenes.read.turkic.reported import reported
 from kenes.read.turkic.speakers import Speakers
-from kenes.read.turkic.subject import Subject, subject
+from kenes.read.turkic.subject import Subject, subject, whence
 from kenes.text.quoted import Quoted
 from kenes.text.span import Span, trimmed
 
@@ -29,9 +30,13 @@ def quotations(cast: Cast) -> tuple[Quotation, ...]:
             if direct is not None:
                 used.add(quote.start)
                 spoken.append(direct)
+        if not spoken and (found_open := _orphan(cast, line)) is not None:
+            spoken = [found_open]
         if not spoken and not _inside(ground.quotes, line):
             spoken = _plain(cast, line)
         for each in spoken:
+            if each.rule == "marks alone" and speakers.last is None:
+                continue
             found.append(_quotation(cast, speakers, each))
         if not spoken and not _inside(ground.quotes, line):
             _topic(cast, speakers, line)
@@ -69,7 +74,52 @@ def _direct(cast: Cast, line: Line, quote: Quoted) -> Spoken | None:
     colon = first > 0 and any(opening.words[i].low == ":" for i in range(max(0, first - 2), first))
     if colon and lead is not None and length > 2:
         return Spoken(quote.parts, "direct", opening, None, lead, "colon")
+    if told is None and starts and length > 5 and quote.stop >= line.span.stop - 1:
+        whole = cast.ground.sheet.paragraphs[opening.paragraph]
+        if quote.start <= whole.start + 1 and quote.stop >= whole.stop - 1:
+            return Spoken(quote.parts, "direct", line, None, None, "marks alone", True)
     return None
+
+
+def _orphan(cast: Cast, line: Line) -> Spoken | None:
+    """Words in marks that the setter broke («… “Ак жол” … », — деди X), or in none: up to the comma or dash before the verb of
+    speech, from where the marks opened or the sentence began."""
+    words = line.words
+    for at in range(3, len(words) - 1):
+        if (
+            (words[at].low == '"'
+            and words[at + 1].low in (",", "-"))
+            or (words[at].low == ","
+            and words[at - 1].low != '"')
+        ):
+            told = after(cast, line, at + 1)
+            if told is None or "pass" in told[0].kinds or not _bare(cast, line, at, told[0]):
+                continue
+            said, source = told
+            if words[at].low == '"':
+                quote = next((q for q in cast.ground.quotes if q.start < words[at].span.start < q.stop), None)
+                start = quote.start + 1 if quote is not None else words[0].span.start
+            elif source is None:
+                return None
+            else:
+                start = words[0].span.start
+            span = trimmed(cast.ground.text, start, words[at].span.start, ' \n\xa0.,-–—«»“”"')
+            if span is not None and len(span.of(cast.ground.text).split()) > 2:
+                return Spoken(
+                    (span,), "direct", line, line.cut(said.first, said.last + 1), source, "broken marks", source is None
+                )
+    return None
+
+
+def _bare(cast: Cast, line: Line, at: int, said: Said) -> bool:
+    """Without marks only the plainest attribution counts: «…, - деди X», «…, deydi X», right after the comma."""
+    if line.words[at].low == '"':
+        return True
+    first = at + 1
+    while first < len(line.words) and line.words[first].low in ("-", "'"):
+        first += 1
+    that = first < len(line.words) and cast.ground.tongue.is_a(line.row[first], "that")
+    return ("direct" in said.kinds or that) and said.first == first + that and said.form != "converb"
 
 
 def _plain(cast: Cast, line: Line) -> list[Spoken]:
@@ -106,7 +156,9 @@ def _back(cast: Cast, line: Line) -> Spoken | None:
     previous = cast.ground.sheet.sentences[line.number - 1]
     if previous.dateline:
         return None
-    source = subject(cast, line, joined, said.first) if "pass" not in said.kinds else None
+    source = None
+    if "pass" not in said.kinds:
+        source = whence(cast, line, joined, said.first) or subject(cast, line, joined, said.first)
     content = trimmed(cast.ground.text, previous.span.start, previous.span.stop, " \n\xa0.!,")
     if content is None:
         return None

@@ -12,6 +12,7 @@ from kenes.read.turkic.line import Line
 from kenes.read.turkic.people import Cast
 from kenes.read.turkic.phrase import ending, left, role_at
 
+_BODIES = ("organisations", "outlets")
 _FURTHEST = 26  # words from the head of a clause in which its subject is looked for
 
 
@@ -44,6 +45,17 @@ def closing(cast: Cast, line: Line, start: int, stop: int) -> Subject | None:
     return None
 
 
+def whence(cast: Cast, line: Line, start: int, stop: int) -> Subject | None:
+    """A body in the ablative right before the verb: «[министрликтен] билдиришти», «vazirlikdan ma'lum qilishdi»."""
+    tongue = cast.ground.tongue
+    if stop - 1 < start:
+        return None
+    found = tongue.noun(line.row[stop - 1], tongue.words["body"])
+    if found is None or tongue.case_of(found[1]) != "abl":
+        return None
+    return Subject(max(start, left(cast.ground, line, stop - 1)), stop, "body")
+
+
 def head(cast: Cast, line: Line, at: int, floor: int = 0) -> Subject | None:
     """The subject whose head is the word `at`, its phrase not reaching left of `floor`."""
     ground, word = cast.ground, line.words[at]
@@ -74,7 +86,11 @@ def head(cast: Cast, line: Line, at: int, floor: int = 0) -> Subject | None:
                 return None
             return Subject(max(floor, left(ground, line, at)), at + 1, kind)
     hit = ground.hit_at(word.span.start)
-    if hit is not None and hit.candidates[0].table in ("organisations", "outlets"):
+    if (
+        hit is not None
+        and hit.candidates[0].table in _BODIES
+        and hit.candidates[0].kind not in ("adjective", "resident")
+    ):
         last = line.at(hit.stop)
         form = line.words[last - 1]
         case = hit.candidates[0].case
