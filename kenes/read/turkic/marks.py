@@ -58,10 +58,8 @@ def _manner(cast: Cast, line: Line, first: int, limit: int) -> tuple[Said, Subje
         word = line.row[place]
         if not line.words[place].plain or word.startswith(tuple(tongue.words["naming"])):
             return None
-        if (
-            (tongue.verb.fullmatch(word)
-            and not tongue.endings.converb.search(word[-1:]))
-            or word.startswith(tuple(tongue.words["aux"]))
+        if (tongue.verb.fullmatch(word) and not tongue.endings.converb.search(word[-1:])) or word.startswith(
+            tuple(tongue.words["aux"])
         ):
             if place + 1 < len(line.words) and line.row[place + 1].startswith(tuple(tongue.words["aux"])):
                 continue

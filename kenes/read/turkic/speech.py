@@ -86,11 +86,8 @@ def _orphan(cast: Cast, line: Line) -> Spoken | None:
     speech, from where the marks opened or the sentence began."""
     words = line.words
     for at in range(3, len(words) - 1):
-        if (
-            (words[at].low == '"'
-            and words[at + 1].low in (",", "-"))
-            or (words[at].low == ","
-            and words[at - 1].low != '"')
+        if (words[at].low == '"' and words[at + 1].low in (",", "-")) or (
+            words[at].low == "," and words[at - 1].low != '"'
         ):
             told = after(cast, line, at + 1)
             if told is None or "pass" in told[0].kinds or not _bare(cast, line, at, told[0]):
