@@ -27,6 +27,7 @@ WINDOW = timedelta(minutes=15)
 # Failed tries within WINDOW after which no further one is looked at: of one address, for one account, of everybody.
 TRIES = {"address": 10, "account": 30, "all": 300}
 PREFIX = "kenes_"
+_HANDLE = 16  # characters of a token's digest that are its id
 _NAME = re.compile(r"[\w.-]{1,40}")
 
 accounts = Table(
@@ -76,6 +77,14 @@ class Account(msgspec.Struct, frozen=True):
     made: str
     closed: str | None
     tokens: int
+
+
+class Token(msgspec.Struct, frozen=True):
+    """An open token: `id` tells it from others and opens nothing."""
+
+    id: str
+    purpose: str
+    made: str
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -170,10 +179,10 @@ def visitor(connection: Connection, key: str, now: datetime) -> str | None:
     return connection.execute(found).scalar_one_or_none()
 
 
-def new_token(connection: Connection, name: str, purpose: str, now: datetime) -> str:
-    """A token that reads, shown this once."""
+def new_token(connection: Connection, name: str, purpose: str, now: datetime, token: str | None = None) -> str:
+    """A token that reads, shown this once; a random one where none is given."""
     _known(connection, name)
-    token = PREFIX + secrets.token_urlsafe(32)
+    token = token or PREFIX + secrets.token_urlsafe(32)
     row = {"digest": _digest(token), "account": name, "purpose": purpose[:100], "made": _stamp(now)}
     connection.execute(tokens.insert().values(**row))
     note(connection, "token", name, now)
@@ -187,6 +196,31 @@ def revoke(connection: Connection, name: str, now: datetime) -> int:
     count = connection.execute(ended).rowcount
     note(connection, "revoked", name, now)
     return count
+
+
+def tokens_of(connection: Connection, name: str) -> tuple[Token, ...]:
+    """The open tokens of an account, the newest first."""
+    asked = select(tokens.c.digest, tokens.c.purpose, tokens.c.made).where(
+        tokens.c.account == name, tokens.c.closed.is_(None)
+    )
+    rows = connection.execute(asked.order_by(tokens.c.made.desc(), tokens.c.digest))
+    return tuple(Token(digest[:_HANDLE], purpose, made) for digest, purpose, made in rows)
+
+
+def handle(token: str) -> str:
+    """The id of a token."""
+    return _digest(token)[:_HANDLE]
+
+
+def revoke_one(connection: Connection, name: str, id: str, now: datetime) -> None:
+    """Ends one token of an account. Raises BadInput for one that it does not have."""
+    own = (tokens.c.account == name, tokens.c.closed.is_(None), tokens.c.digest.startswith(id, autoescape=True))
+    done = (
+        connection.execute(tokens.update().where(*own).values(closed=_stamp(now))).rowcount if len(id) == _HANDLE else 0
+    )
+    if not done:
+        raise BadInput(f"expected an open token of {name}, there is none with the id {id[:40]!r}")
+    note(connection, "revoked", name, now)
 
 
 def reader(connection: Connection, token: str) -> str | None:

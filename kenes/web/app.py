@@ -31,19 +31,19 @@ from kenes.store.view import View
 from kenes.web import pages
 from kenes.web.answers import Answer, Answers
 from kenes.web.desk.action import Action
+from kenes.web.desk.cases import waiting
 from kenes.web.desk.doing import done
 from kenes.web.desk.visitor import OPEN, Visitor, cookie, reading, writing
 from kenes.web.door import Door
 from kenes.web.guard import Guard
-from kenes.web.interface import Tongue, choose, tongues
+from kenes.web.interface import Tongue, tongues
 from kenes.web.memory import Memory
 from kenes.web.page import Asked, Denied, File, Moved, NotFound, Page
 from kenes.web.publisher import Publisher
 from kenes.web.render import STATIC, Render
+from kenes.web.taste import taste
 
 AT_ONCE = 4  # page functions that run at the same time; each holds one connection of the store
-LANGUAGE, LIGHT = "language", "light"  # cookies: what the reader chose
-LIGHTS = ("light", "dark")
 YEAR = 365 * 24 * 3600
 log = logging.getLogger("kenes.web")
 
@@ -81,12 +81,13 @@ class Served:
 
     def answer(self, page: Page, twin: bool, request: Request) -> Response:
         """The answer to a reader; runs in a thread."""
-        tongue, part = _tongue(request), _part(request)
+        chosen, part = taste(request, self.pack), _part(request)
         with self.door.reading() as connection:
             visitor = reading(connection, request, self.by, closed=self.private and page.path not in OPEN)
             kept = not (page.forms or page.live)
-            key = "\n".join((str(request.url), tongue.code, _light(request), str(part), self.today().isoformat()))
-            stamp = (connection.engine, turn(connection)) if kept else None
+            key = "\n".join((str(request.url), chosen.key, str(part), self.today().isoformat()))
+            now = turn(connection)
+            stamp = (connection.engine, now) if kept else None
             held = self.answers.get(key, stamp) if kept else None
             if held is not None:
                 return held.to(request)
@@ -98,13 +99,14 @@ class Served:
                 path="/" if page.path == "/" else request.url.path.removesuffix(".json"),
                 params={name: str(value) for name, value in request.path_params.items()},
                 query=query,
-                tongue=tongue,
+                taste=chosen,
                 today=self.today(),
                 links=self.render.links,
                 memory=self.memory,
                 visitor=visitor,
                 site=str(request.base_url).rstrip("/"),
                 part=part,
+                waiting=0 if twin or part else self.memory.of("waiting", now, partial(waiting, connection)),
             )
             value = page.make(asked)
         if self.gone:
@@ -112,7 +114,7 @@ class Served:
             self.gone = False
         if isinstance(value, Moved):
             return self.led(value, request)
-        made = self._drawn(page, twin, asked, value, _light(request))
+        made = self._drawn(page, twin, asked, value)
         if kept:
             self.answers.put(key, stamp, made)
         answer = made.to(request)
@@ -120,7 +122,7 @@ class Served:
             _kept(answer, cookie(request.url.scheme == "https"), visitor.key, request)
         return answer
 
-    def _drawn(self, page: Page, twin: bool, asked: Asked, value: object, light: str) -> Answer:
+    def _drawn(self, page: Page, twin: bool, asked: Asked, value: object) -> Answer:
         """The value of a page as HTML, as JSON for its twin; a file as it is."""
         if isinstance(value, File):
             headers = {"content-disposition": f'attachment; filename="{value.name}"'} if value.name else {}
@@ -133,7 +135,7 @@ class Served:
             "content-language": asked.tongue.code,
             "cache-control": "no-store" if page.forms else "no-cache",
         }
-        body = self.render.page(page.template, value, asked, light=light)
+        body = self.render.page(page.template, value, asked)
         return Answer.of(body.encode(), "text/html; charset=utf-8", headers)
 
     def visitor(self, request: Request) -> Visitor:
@@ -141,9 +143,8 @@ class Served:
         with self.door.reading() as connection:
             return writing(connection, request, self.by)
 
-    @staticmethod
-    def tongue(request: Request) -> Tongue:
-        return _tongue(request)
+    def tongue(self, request: Request) -> Tongue:
+        return taste(request, self.pack).tongue
 
     @staticmethod
     def led(moved: Moved, request: Request) -> Response:
@@ -225,7 +226,7 @@ async def _fault(served: Served, request: Request, error: Exception) -> Response
     if request.url.path.endswith(".json"):
         body = msgspec.json.encode({"status": status, "error": told})
         return Response(body, status, {"www-authenticate": "Bearer"} if status == 401 else None, "application/json")
-    page = served.render.fault(_tongue(request), status, told, request.url.path, _light(request))
+    page = served.render.fault(taste(request, served.pack), status, told, request.url.path)
     after = 30 if status == 503 else error.after if isinstance(error, Denied) else None
     headers = {"retry-after": str(after)} if after is not None else {}
     if status == 401:
@@ -251,15 +252,6 @@ def _meaning(served: Served, request: Request, error: Exception) -> tuple[int, s
     return 500, ""
 
 
-def _tongue(request: Request) -> Tongue:
-    return choose(request.cookies.get(LANGUAGE), request.headers.get("accept-language"))
-
-
 def _part(request: Request) -> bool:
     """Whether htmx asks for a part of the page only."""
     return request.headers.get("hx-request") == "true" and "hx-history-restore-request" not in request.headers
-
-
-def _light(request: Request) -> str:
-    chosen = request.cookies.get(LIGHT, "")
-    return chosen if chosen in LIGHTS else ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kenes.web.desk.visitor import Visitor
     from kenes.web.links import Links
     from kenes.web.memory import Memory
+    from kenes.web.taste import Taste
 
 FARTHEST = 1 << 62  # a row of the store is smaller
 
@@ -56,7 +57,7 @@ class Moved(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a page function is given: one read transaction of the store, the pack, the filter that stands in the address,
-    the rest of the address, the language of the interface, what day it is where the outlets are, and the address this server was
+    the rest of the address, what the reader chose, what day it is where the outlets are, and the address this server was
     reached at, without a slash at its end (`site`)."""
 
     connection: Connection
@@ -65,13 +66,19 @@ class Asked:
     path: str
     params: dict[str, str]
     query: tuple[tuple[str, str], ...]
-    tongue: Tongue
+    taste: Taste
     today: date
     links: Links
     memory: Memory
     visitor: Visitor
     site: str = ""
     part: bool = False  # htmx asks for a part of the page only
+    waiting: int = 0  # cases of the review
+
+    @property
+    def tongue(self) -> Tongue:
+        """The language of the interface."""
+        return self.taste.tongue
 
     def one(self, name: str) -> str | None:
         """A parameter of the query, the last where it is given twice; None where it is empty or not there."""

@@ -15,9 +15,10 @@ from kenes.store.view import KINDS
 from kenes.text.plain import plain
 from kenes.web.choices import options
 from kenes.web.inline import inline, lit
-from kenes.web.interface import LANGUAGES, Tongue
+from kenes.web.interface import LANGUAGES
 from kenes.web.links import Links
 from kenes.web.names import Names
+from kenes.web.taste import Taste, local
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,25 +52,29 @@ class Render:
             lstrip_blocks=True,
         )
         self._jinja.globals.update(
-            link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu, inline=inline, lit=lit, options=options, web=_web, zone=_zone,
+            link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu, inline=inline, lit=lit, options=options, web=_web,
             row_of=pack.entity, known=_known, by_id=_by_id, kinds=tuple(KINDS), publishers=publishers,
         )  # fmt: skip
 
-    def page(self, template: str, value: object, asked: Asked, *, light: str = "") -> str:
+    def page(self, template: str, value: object, asked: Asked) -> str:
         """A page as HTML; of a part that htmx asked for, what its template's block `part` holds."""
-        known = self._known(asked.tongue) | {"asked": asked, "page": value, "light": light}
+        known = self._known(asked.taste) | {"asked": asked, "page": value}
         found = self._jinja.get_template(template)
         if asked.part and "part" in found.blocks:
             return "".join(found.blocks["part"](found.new_context(known)))
         return found.render(known)
 
-    def fault(self, tongue: Tongue, status: int, told: str, path: str, light: str = "") -> str:
+    def fault(self, taste: Taste, status: int, told: str, path: str) -> str:
         """The page of an error."""
-        known = self._known(tongue) | {"status": status, "told": told, "asked": None, "path": path, "light": light}
+        known = self._known(taste) | {"status": status, "told": told, "asked": None, "path": path}
         return self._jinja.get_template("fault.html").render(known)
 
-    def _known(self, tongue: Tongue) -> dict[str, object]:
+    def _known(self, taste: Taste) -> dict[str, object]:
+        tongue = taste.tongue
         code = tongue.code
+
+        def day(when: str | None, *, short: bool = False) -> str:
+            return tongue.day(local(when or "", taste.zone), short=short)
 
         def called(field: str, value: str) -> str:
             """A value of the filter as the reader knows it."""
@@ -78,8 +83,9 @@ class Render:
             return self.names.language(value, code) if field == "lang" else tongue.term(_TERMS.get(field, field), value)
 
         return {
-            "tongue": tongue, "say": tongue.say, "count": tongue.count, "term": tongue.term, "day": tongue.day,
-            "time": tongue.time, "number": tongue.number, "percent": tongue.percent, "called": called,
+            "tongue": tongue, "light": taste.light, "say": tongue.say, "count": tongue.count, "term": tongue.term, "day": day,
+            "time": lambda when: tongue.time(local(when or "", taste.zone)),
+            "zone": lambda when: _zone(local(when or "", taste.zone)), "number": tongue.number, "percent": tongue.percent, "called": called,
             "name": lambda id: self.names.of(id, code),
             "named": lambda claim: self.names.claim(claim, code),
             "outlet": lambda id: self.names.of(id, code),

@@ -69,6 +69,11 @@ def how_many(connection: Connection, doubt: str) -> int:
     return query.how_many(connection, [(mark("doubt", doubt),)], COUNTED)
 
 
+def waiting(connection: Connection) -> int:
+    """How many cases wait in all queues, COUNTED of each at most."""
+    return sum(how_many(connection, doubt) for doubt in DOUBTS)
+
+
 def gone(connection: Connection, said: tuple[Judgement, ...]) -> tuple[Gone, ...]:
     """The standing judgements that lost their place."""
     return tuple(_gone(connection, each) for each in ledger.lost(connection, said))

@@ -1,4 +1,4 @@
-"""What a reader chooses and a cookie keeps: the language of the interface, light or dark."""
+"""What a reader chooses and a cookie keeps: the language of the interface, light or dark, whose clock times are told by."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from kenes.model.errors import BadInput
 from kenes.web.desk.action import inside
 from kenes.web.interface import LANGUAGES
 from kenes.web.page import Asked, Moved, Page
-
-LIGHTS = ("light", "dark", "auto")
+from kenes.web.taste import LANGUAGE, LIGHT, LIGHTS, OUTLETS, ZONE, zones
 
 
 def choice(asked: Asked) -> Moved:
     """Keeps what was chosen and goes back to the page it was chosen on."""
     cookies = []
-    for name, known in (("language", tuple(LANGUAGES)), ("light", LIGHTS)):
+    for name, known in ((LANGUAGE, tuple(LANGUAGES)), (LIGHT, LIGHTS), (ZONE, (OUTLETS, *zones(asked.pack)))):
         chosen = asked.choice(name, known)
         if chosen is not None:
             cookies.append((name, chosen))
     if not cookies:
-        raise BadInput("expected language or light to choose, got neither")
+        raise BadInput("expected language, light or zone to choose, got none of them")
     return Moved(inside(asked.one("back")), tuple(cookies))
 
 

@@ -85,5 +85,5 @@ def noted(asked: Asked, everything: tuple[Judgement, ...]) -> tuple[Judgement, .
     return tuple(each for each in everything if each.id in ids) if ids else ()
 
 
-ROUTES = (Page("/review", review, "review.html", forms=True, asks=_ASKS),)
+ROUTES = (Page("/review", review, "review.html", menu=(85, "Review"), forms=True, asks=_ASKS),)
 ACTIONS = (Action("/review/verdict", judged),)

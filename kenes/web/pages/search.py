@@ -71,6 +71,6 @@ def suggest(asked: Asked) -> Suggestions:
 
 
 ROUTES = (
-    Page("/search", search, "search.html", menu=(80, "Search"), sample="/search?words=вода"),
+    Page("/search", search, "search.html", sample="/search?words=вода"),
     Page("/suggest", suggest, "suggest.html", sample="/suggest?words=шавк"),
 )

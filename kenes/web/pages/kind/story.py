@@ -86,6 +86,6 @@ def stories(asked: Asked) -> Stories:
 
 
 ROUTES = (
-    Page("/stories", stories, "stories.html"),
+    Page("/stories", stories, "stories.html", menu=(15, "Stories")),
     Page("/story/{id}", story, "kind/story.html", shows=("story",), sample=f"/story/{seed('el-kz-2024-05-16')}"),
 )
