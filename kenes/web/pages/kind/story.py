@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 import msgspec
 
 from kenes.model.errors import BadInput
@@ -21,10 +23,12 @@ OTHERS = 20
 
 
 class Article(msgspec.Struct, frozen=True):
-    """A document of the story, with those that copy it."""
+    """A document of the story, with those that copy it; `other` the earlier one that tells the same best, where that is in another
+    language."""
 
     link: Link
     copies: tuple[Link, ...]
+    other: Link | None
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -36,7 +40,7 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """The articles in time, `left_out` how many are not listed; the utterances told most first; other records of the story."""
+    """The articles in time, `left_out` how many are not listed; the utterances by speaker, those told most first; other records of the story."""
 
     story: Story
     articles: tuple[Article, ...]
@@ -58,7 +62,8 @@ def story(asked: Asked) -> Told:
     found = telling.story(asked.connection, asked.params["id"])
     if found is None:
         raise NotFound(asked.params["id"])
-    articles = tuple(Article(each[0], each[1:]) for each in found.articles)
+    of = {link.document: link for link in found.links}
+    articles = tuple(_article(each, of) for each in found.articles)
     utterances = telling.records_of(asked.connection, found, ("utterance",), UTTERANCES)
     others = telling.records_of(asked.connection, found, ("engagement", "instrument", "initiative"), OTHERS)
     documents = [id for record, _ in (*utterances, *others) for id in record.documents[:ARTICLES]]
@@ -68,10 +73,24 @@ def story(asked: Asked) -> Told:
         story=found,
         articles=articles[:ARTICLES],
         left_out=max(len(articles) - ARTICLES, 0),
-        said=tuple(Said(record, many, variants(record, langs)) for record, many in utterances),
+        said=_by_speaker(Said(record, many, variants(record, langs)) for record, many in utterances),
         records=tuple(record for record, _ in others),
         headings=headings,
     )
+
+
+def _article(links: Sequence[Link], of: Mapping[str, Link]) -> Article:
+    first = links[0]
+    told = of.get(first.parent or "")
+    return Article(first, tuple(links[1:]), told if told is not None and told.lang != first.lang else None)
+
+
+def _by_speaker(said: Iterable[Said]) -> tuple[Said, ...]:
+    """Those of one speaker together, in the order of the first of each."""
+    by: dict[str, list[Said]] = {}
+    for each in said:
+        by.setdefault(each.record.entity("speaker") or each.record.value("speaker") or each.record.id, []).append(each)
+    return tuple(each for some in by.values() for each in some)
 
 
 def stories(asked: Asked) -> Stories:
