@@ -44,3 +44,8 @@ def meaning(word: str, *wanted: str) -> Entry | None:
     """The one-word entry of a form with one of the meanings."""
     found = _phrases().headed(word)
     return next((entry for entry in found if len(entry.lemmas) == 1 and entry.means in wanted), None)
+
+
+def tells(word: str, noun: str) -> bool:
+    """Whether an adjective tells a document of the noun without other words: «мирный» of a «договор»."""
+    return any(entry.means == "telling" and entry.needs == noun for entry in _phrases().headed(word))

@@ -6,18 +6,23 @@ One record a document, under its fullest mention; «этот договор» an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import cast as typed
 
 from kenes.language import ru_instruments
 from kenes.language.lemmas import folded_lemmas
+from kenes.language.ru_instruments import Entry
 from kenes.model.document import Document
-from kenes.model.mark import Party
 from kenes.model.report import InstrumentKind, InstrumentReport, Stage
 from kenes.pack.names import Hit
-from kenes.read.instrument.listed import Item, items
-from kenes.read.instrument.name import Name, name_at, told
-from kenes.read.instrument.stage import made_now, stage, stated
+from kenes.read.instrument.day import bracketed, day
+from kenes.read.instrument.found import Found, joined
+from kenes.read.instrument.known import known
+from kenes.read.instrument.listed import Item, announced, items
+from kenes.read.instrument.name import Name, name_at
+from kenes.read.instrument.parties import parties
+from kenes.read.instrument.phrase import ABOUT, lemmas_at
+from kenes.read.instrument.stage import Told, denied, made_now, stage, stated
+from kenes.read.instrument.told import told
 from kenes.read.line.laid import line
 from kenes.read.line.line import Line
 from kenes.read.line.scene import Scene
@@ -28,41 +33,31 @@ _SHORT = 4  # letters of a word that tells one document from another
 _LEAD = 3
 _DOMESTIC = {"law", "strategy", "programme"}
 _AMONG = {"среди них", "в их", "в числе"}
-_DATED = {"signed", "adopted"}
-_DONE = _DATED | {"ratified", "in_force", "amended", "ended"}
-
-
-@dataclass(slots=True)
-class _Found:
-    """A mention of a document, before it is joined to others of the same."""
-
-    span: Span
-    kind: str
-    stage: Stage
-    head: str
-    words: frozenset[str]
-    sentence: int
-    title: bool = False
-    number: bool = False
-    entity: str | None = None
-    date: str | None = None
-    parties: list[Party] = field(default_factory=list)
-    rule: str = ""
+_DATED = {"signed", "adopted", "ratified"}
+_DONE = _DATED | {"in_force", "amended", "ended"}
+# What a law on ratifying a treaty does to the treaty, by the stage of the law.
+_RATIFIES: dict[Stage, Stage] = {"signed": "ratified", "adopted": "ratified", "ratified": "ratified", "in_force": "ratified"}
 
 
 def instruments(document: Document, scene: Scene) -> tuple[InstrumentReport, ...]:
     """The documents that a Russian text names, in the order of their names."""
-    found: list[_Found] = []
+    found: list[Found] = []
+    published = (document.published or "")[:10] or None
     listed = items(scene)
     for number, sentence in enumerate(scene.sheet.sentences):
         if number in listed:
-            found.append(_of_list(scene, number, listed[number]))
+            found.append(_of_list(scene, number, listed[number], found))
             continue
         words = [span.of(scene.sheet.text) for span in sentence.words]
         if sentence.lang == "ru" and (_tells(words) or _named(scene, sentence.span)):
-            found.extend(_of_line(scene, line(scene, number)))
-    joined = _numbered(_joined(found))
-    return tuple(_report(document, scene, each) for each in sorted(joined, key=lambda each: each.span))
+            found.extend(_of_line(scene, line(scene, number), published, found))
+    for each in found:
+        each.entity = each.entity or known(scene.cast.pack, each.span.of(scene.text), each.kind, each.parties)
+    lead = scene.sheet.lead(_LEAD)
+    announced_now = any(each.sentence in lead and each.stage in _DATED and each.date is None for each in found)
+    for each in found:
+        each.fresh = each.sentence in lead or (each.listed and announced_now)
+    return tuple(_report(document, scene, each) for each in sorted(joined(found), key=lambda each: each.span))
 
 
 def _tells(words: Sequence[str]) -> bool:
@@ -74,57 +69,104 @@ def _named(scene: Scene, span: Span) -> bool:
 
 
 def _entity(hit: Hit) -> str | None:
-    return next((c.id for c in hit.candidates if c.table == "instruments"), None)
+    """The pack's document that a name means; one that two are called by says of neither."""
+    found = {c.id for c in hit.candidates if c.table == "instruments"}
+    return next(iter(found)) if len(found) == 1 else None
 
 
-def _of_line(scene: Scene, row: Line) -> list[_Found]:
-    found: list[_Found] = []
-    i = 0
-    while i < len(row.words):
-        entry = next((e for e in ru_instruments.entries(row.words, i) if e.means in ru_instruments.KINDS), None)
-        name = name_at(scene.sheet, row, i, entry) if entry is not None else None
-        if entry is None or name is None or not (told(row, name) or made_now(row, name)):
-            i += 1
-            continue
-        if _of_a_body(scene, row.span(name.first, name.last)):
-            i += 1  # «Организация Договора о реках»: the name of a body
-            continue
-        how = stage(row, name)
-        if how == "mentioned" and row.number and " ".join(fold(word) for word in row.words[:2]) in _AMONG:
-            how = stated(line(scene, row.number - 1)) or how  # «Подписаны документы. Среди них — договор о дружбе»
-        if entry.needs == "counted" and how == "mentioned":  # «22 документа»: only where something happened to them
-            i += 1
-            continue
+def _of_line(scene: Scene, row: Line, published: str | None, before: Sequence[Found]) -> list[Found]:
+    names = _names(scene, row)
+    taken = [span for name, _ in names for span in _spans(scene, row, name)]
+    found: list[Found] = []
+    for name, how in names:
         for span in _spans(scene, row, name):
-            made = _Found(span, entry.means, how, entry.lemmas[-1], _telling(scene, span), row.number)
+            entry = name.entry
+            made = Found(span, entry.means, how.stage, entry.lemmas[-1], *_telling(scene, span), row.number)
             made.title, made.number = name.title is not None, name.number
+            made.listed = entry.means == "other" or announced(row, name.first) is not None
             made.rule = (
                 "titled document" if made.title else "numbered document" if made.number else "described document"
             )
-            made.date = _date(row, name) or (row.opened if how in _DONE else None)
-            made.parties = _parties(scene, row, span, entry.means)
+            made.date = day(row, name, how.stage, taken, published) or (row.opened if how.stage in _DONE else None)
+            made.year = bracketed(row, name.last)
+            before_it = next((each.parties for each in reversed((*before, *found)) if len(each.parties) > 1), ())
+            made.parties = list(parties(scene, row, span, entry.means, how, before_it, taken))
             found.append(made)
-        i = max(i + 1, name.last)
     for hit in scene.hits:
-        if not (row.sentence.span.start <= hit.start and hit.stop <= row.sentence.span.stop):
-            continue
-        entity = _entity(hit)
-        if entity is None:
-            continue
+        entity = _entity(hit) if row.sentence.span.start <= hit.start and hit.stop <= row.sentence.span.stop else None
         inside = next((f for f in found if f.span.overlaps(Span(hit.start, hit.stop))), None)
-        if inside is not None:
+        if entity is not None and inside is not None:
             inside.entity = entity
             inside.span = Span(min(inside.span.start, hit.start), max(inside.span.stop, hit.stop))
     return found
 
 
-def _of_list(scene: Scene, number: int, item: Item) -> _Found:
+def _names(scene: Scene, row: Line) -> list[tuple[Name, Told]]:
+    """The documents that a sentence names, each with its stage."""
+    found: list[tuple[Name, Told]] = []
+    i = 0
+    while i < len(row.words):
+        entry = next((e for e in ru_instruments.entries(row.words, i) if e.means in ru_instruments.KINDS), None)
+        name = name_at(scene.sheet, row, i, entry) if entry is not None else None
+        how = _how(scene, row, name) if name is not None else None
+        if name is None or how is None:
+            i += 1
+            continue
+        inner = _ratified(scene, row, name)
+        if inner is not None:  # «подписал закон о ратификации договора»: the treaty is ratified
+            name, how = inner, Told(_RATIFIES.get(how.stage, how.stage), how.at)
+        found.append((name, how))
+        i = max(i + 1, name.last)
+    return found
+
+
+def _how(scene: Scene, row: Line, name: Name) -> Told | None:
+    """The stage of a document; None where the mention is no document of its own."""
+    opened = announced(row, name.first)
+    if not told(scene, row, name) and not made_now(row, name) and not (opened is not None and (name.of or name.about)):
+        return None
+    if _of_a_body(scene, row.span(name.first, name.last)):
+        return None  # «Организация Договора о реках»: the name of a body
+    how = stage(row, name)
+    if how.stage == "mentioned" and how.at is None:
+        among = row.number and " ".join(fold(word) for word in row.words[:2]) in _AMONG
+        # «Подписаны документы. Среди них — договор о дружбе»; «Подписаны документы: договор о дружбе»
+        above = stated(line(scene, row.number - 1)) if among else None
+        how = opened or (Told(above.stage) if above is not None else how)
+    if name.entry.means == "other" and (denied(row, how.at) or (name.entry.needs == "counted" and how.stage == "mentioned")):
+        return None  # «22 документа»: only where something happened to them
+    return how
+
+
+def _ratified(scene: Scene, row: Line, name: Name) -> Name | None:
+    """The treaty inside «закон о ратификации договора …»."""
+    if name.entry.means != "law" or name.title is not None:
+        return None
+    at = next((k for k in range(name.head + 1, min(name.head + 4, name.last)) if "ратификация" in lemmas_at(row, k)), None)
+    if at is None:
+        return None
+    for k in range(at + 1, min(at + 4, len(row.words))):
+        entry: Entry | None = next((e for e in ru_instruments.entries(row.words, k) if e.means in ru_instruments.KINDS), None)
+        if entry is not None:
+            return name_at(scene.sheet, row, k, entry)
+    return None
+
+
+def _of_list(scene: Scene, number: int, item: Item, before: Sequence[Found]) -> Found:
     """A document of a list: its name is the whole item, its stage that of the opening."""
-    made = _Found(
-        item.span, item.entry.means, item.stage, item.entry.lemmas[-1], _telling(scene, item.span), item.opening
+    made = Found(
+        item.span, item.entry.means, item.stage, item.entry.lemmas[-1], *_telling(scene, item.span), item.opening
     )
-    made.title, made.rule = True, "document of a list"
-    made.parties = _parties(scene, line(scene, number), item.span, item.entry.means)
+    made.title, made.listed, made.rule = True, True, "document of a list"
+    others = next((each.parties for each in reversed(before) if len(each.parties) > 1), ())
+    made.parties = list(parties(scene, line(scene, number), item.span, item.entry.means, Told(item.stage), others))
+    if len(made.parties) < 2 and item.entry.means not in _DOMESTIC:
+        opening = line(scene, item.opening)
+        signed = stated(opening)
+        end = opening.sentence.span.stop
+        made.parties = list(
+            parties(scene, opening, Span(end - 1, end), "other", signed or Told(item.stage), made.parties or others)
+        ) or made.parties
     hit = next((h for h in scene.hits if item.span.covers(Span(h.start, h.stop)) and _entity(h)), None)
     made.entity = _entity(hit) if hit is not None and item.span.start == hit.start else None
     return made
@@ -159,64 +201,12 @@ def _spans(scene: Scene, row: Line, name: Name) -> list[Span]:
     return titles or [name.title]
 
 
-def _telling(scene: Scene, span: Span) -> frozenset[str]:
-    """The lemmas by which a document is told from others of its kind."""
+def _telling(scene: Scene, span: Span) -> tuple[frozenset[str], str]:
+    """The lemmas by which a document is told from others of its kind, and the first word of what it is about."""
     words = [word.of(scene.text) for word in scene.sheet.words_of(span)]
-    return frozenset(min(folded_lemmas(word), key=len) for word in words if len(word) >= _SHORT or word[:1].isdigit())
-
-
-def _date(row: Line, name: Name) -> str | None:
-    outside = [(min(abs(i - name.first), abs(i - name.last)), m.value) for i, (_, m) in row.dates.items()]
-    inside = [m.value for i, (_, m) in row.dates.items() if name.first <= i < name.last]
-    outside = [each for each in outside if each[0] < 14 and each[1] not in inside]
-    return min(outside)[1] if outside else None
-
-
-def _parties(scene: Scene, row: Line, span: Span, kind: str) -> list[Party]:
-    """The states in the name; else who signs or makes it in its sentence."""
-    states = scene.cast.states_in(span)
-    if states and kind != "statement":
-        return [scene.state(id).party for id in dict.fromkeys(states)]
-    makers = [chunk for chunk in row.chunks if row.spans[chunk.last - 1].stop <= span.start and chunk.sides]
-    for chunk in reversed(makers):
-        if chunk.kind in ("state", "body"):
-            return [chunk.sides[0].party]
-        states = [id for side in chunk.sides for id in side.states if id in scene.cast.pack.organisations]
-        if states:
-            return [scene.state(states[0]).party]
-    return []
-
-
-def _joined(found: Sequence[_Found]) -> list[_Found]:
-    """One record a document, under its fullest name, with the first stage that is more than a mention."""
-    kept: list[_Found] = []
-    for each in found:
-        same = next((other for other in kept if _same(other, each)), None)
-        if same is None:
-            kept.append(each)
-            continue
-        if same.stage == "mentioned":
-            same.stage, same.date = each.stage, each.date or same.date
-        same.entity = same.entity or each.entity
-        if len(each.span) > len(same.span):
-            same.span, same.words = each.span, each.words
-            same.title, same.number = same.title or each.title, same.number or each.number
-    return kept
-
-
-def _same(a: _Found, b: _Found) -> bool:
-    if a.entity is not None and a.entity == b.entity:
-        return True
-    if a.head != b.head or (a.number and b.number and a.words != b.words):
-        return False
-    small, large = sorted((a.words, b.words), key=len)
-    return small <= large
-
-
-def _numbered(found: Sequence[_Found]) -> list[_Found]:
-    """«Указ № 65» beside the decree by its title is the same decree."""
-    titled = {each.head for each in found if each.title}
-    return [each for each in found if not (each.number and not each.title and each.head in titled)]
+    telling = [min(folded_lemmas(word), key=len) for word in words if len(word) >= _SHORT or word[:1].isdigit()]
+    about = next((k for k, word in enumerate(words) if fold(word) in ABOUT), None)
+    return frozenset(telling), fold(words[about + 1]) if about is not None and about + 1 < len(words) else ""
 
 
 def _report(document: Document, scene: Scene, found: _Found) -> InstrumentReport:
@@ -227,15 +217,15 @@ def _report(document: Document, scene: Scene, found: _Found) -> InstrumentReport
     home = scene.cast.home
     if kind in _DOMESTIC and not parties and home in pack.organisations:
         parties = [scene.state(home or "").party]
-    day = found.date
+    at = found.date
     published = (document.published or "")[:10]
-    if day is None and found.stage in _DATED and found.sentence in scene.sheet.lead(_LEAD) and len(published) == 10:
-        day = published
+    if at is None and found.stage in _DATED and found.fresh and len(published) == 10:
+        at = published
     return InstrumentReport(
         name=found.span,
         kind=kind,
         stage=found.stage,
-        date=day,
+        date=at,
         parties=tuple(parties),
         entity=found.entity,
         rule=found.rule,

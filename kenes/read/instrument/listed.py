@@ -9,13 +9,16 @@ from kenes.language import ru_instruments
 from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_instruments import Entry
 from kenes.model.report import Stage
-from kenes.read.instrument.stage import stated
+from kenes.read.instrument.stage import Told, stated
 from kenes.read.layout import Layout
 from kenes.read.line.laid import line
+from kenes.read.line.line import Line
 from kenes.read.line.scene import Scene
 from kenes.text.span import Span, trimmed
 
 _DOCUMENTS = {"документ", "соглашение", "меморандум", "договор", "протокол", "решение", "число"}
+_OPENS = {":", "—", "–"}
+_AMONG = {"включая", "среди", "числе"}
 _BULLET = re.compile(r"(?:[-–—•·*●▪]|\d{1,2}[.)])\s*")
 _NOUN_WITHIN = 5  # an item names its document in its first words
 _BACK = (
@@ -64,8 +67,17 @@ def _opens(scene: Scene, number: int) -> Stage | None:
     for k in range(number, max(-1, number - 1 - _BACK), -1):
         found = stated(line(scene, k))
         if found is not None:
-            return found
+            return found.stage
     return None
+
+
+def announced(row: Line, first: int) -> Told | None:
+    """The stage that the words before a colon give the documents behind it: «Подписаны три документа: договор о дружбе, …»;
+    None where nothing was announced before word `first`."""
+    cut = next((k for k in range(first - 1, 0, -1) if row.words[k] in _OPENS or row.fold(k) in _AMONG), None)
+    if cut is None or not any(folded_lemmas(word) & _DOCUMENTS for word in row.words[:cut]):
+        return None
+    return stated(row, cut)
 
 
 def _item(sheet: Layout, paragraph: Span, first: int, opening: int, how: Stage) -> Item | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import NamedTuple, cast
 
 from kenes.language import ru_instruments
 from kenes.language.forms import forms
@@ -15,26 +15,50 @@ _BEFORE, _AFTER = 12, 9
 # Documents that are made by being signed.
 _SIGNED = {"указ", "распоряжение"}
 _BORDERS = {";", ":", "—", "–", "(", ")"}
+_DONE = ("signed", "adopted", "ratified", "in_force", "amended", "ended")
+_OPEN = {"вопрос", "необходимость", "возможность", "процесс", "подготовка", "обсуждение", "условие", "перспектива", "дата",
+         "график", "накануне", "готовиться", "готовить", "надежда", "ждать", "призыв"}  # fmt: skip
+_AHEAD = {"для", "к", "до", "ради"}
+_WOULD = {"бы", "мог", "могло", "могла", "могли", "может", "могут", "сможет", "смогут", "должен", "должно", "должны", "должна"}
 
 
-def stage(row: Line, name: Name) -> Stage:
+class Told(NamedTuple):
+    """A stage and the word of the line that tells it; None where no word does."""
+
+    stage: Stage
+    at: int | None = None
+
+
+def stage(row: Line, name: Name) -> Told:
     """The stage of the document at `name`, by the nearest word of a stage in its clause."""
     found = _inside(row, name) or _before(row, name) or _after(row, name)
     if found is None and _wished(row, name):
-        return "proposed"
+        return Told("proposed")
+    by_signing = name.entry.lemmas[0] in _SIGNED
     if found is None:
-        return "signed" if name.entry.lemmas[0] in _SIGNED else "mentioned"
+        return Told("signed" if by_signing else "mentioned")
     at, means = found
-    return _meant(row, at, means, name.entry.lemmas[0] in _SIGNED)
+    if denied(row, at):
+        return Told("mentioned", at)
+    return Told(_meant(row, at, means, by_signing), at)
 
 
-def stated(row: Line) -> Stage | None:
-    """The stage that a sentence gives the documents it announces: «подписаны следующие документы»; None where it gives none."""
-    for k in range(len(row.words) - 1, -1, -1):
+def stated(row: Line, stop: int | None = None) -> Told | None:
+    """The stage that a sentence, up to word `stop`, gives the documents it announces: «подписаны следующие документы»; None
+    where it gives none."""
+    for k in range((len(row.words) if stop is None else stop) - 1, -1, -1):
         means = _entry(row, k)
-        if means in ("signed", "adopted", "drafted", "ratified"):
-            return _meant(row, k, means, False)
+        if means in ("signed", "adopted", "drafted", "ratified") and not denied(row, k):
+            return Told(_meant(row, k, means, False), k)
     return None
+
+
+def denied(row: Line, at: int | None) -> bool:
+    """«документов не подписывали»."""
+    return at is not None and "не" in (row.fold(at - 1), row.fold(at - 2) if row.fold(at - 1) in _BE else "")
+
+
+_BE = {"был", "была", "было", "были", "будет", "будут"}
 
 
 def _meant(row: Line, at: int, means: str, by_signing: bool) -> Stage:
@@ -42,7 +66,7 @@ def _meant(row: Line, at: int, means: str, by_signing: bool) -> Stage:
     if means == "adopted" and by_signing:
         means = "signed"
     wished = _modal(row, at, "wish")
-    ready = _modal(row, at, "ready") or _future(row, at)
+    ready = _modal(row, at, "ready") or _future(row, at) or _open(row, at)
     if means in ("signed", "adopted", "ratified", "drafted") and wished:
         return "proposed"
     if means in ("signed", "ratified", "in_force") and ready:
@@ -83,6 +107,8 @@ def _before(row: Line, name: Name) -> tuple[int, str] | None:
         if word == "," and not _list(row, k):
             return None
         if entry := _entry(row, k):
+            if entry == "ratified" and _noun(row, k) and _open(row, k) and not _under(row, k, "ready"):
+                return None  # «обсудили вопрос ратификации договора»
             return k, entry
         if name.first - k > 2 and _finite(word):
             return None
@@ -116,6 +142,32 @@ def _entry(row: Line, k: int) -> str | None:
                 return None
             return entry.means
     return None
+
+
+def _noun(row: Line, k: int) -> bool:
+    return any(form.pos == "NOUN" for form in forms(row.words[k])[:1])
+
+
+def _under(row: Line, k: int, means: str) -> bool:
+    return k > 0 and ru_instruments.meaning(row.words[k - 1], means) is not None
+
+
+def _open(row: Line, at: int) -> bool:
+    """«вопрос ратификации», «завершение подписания могло бы», «состоится подписание»: an act named by a noun and not yet done."""
+    if not _noun(row, at):
+        return False
+    before = range(max(0, at - 3), at)
+    if any(folded_lemmas(row.words[k]) & _OPEN for k in before) or row.fold(at - 1) in _AHEAD:
+        return True
+    for k in [*range(at - 1, max(-1, at - 8), -1), *range(at + 1, min(len(row.words), at + 22))]:
+        if row.words[k] == ";" or (k > at and row.words[k] == "," and row.fold(k + 1).startswith("котор")):
+            break
+        if row.fold(k) in _WOULD:
+            return True
+        readings = [form for form in forms(row.words[k])[:1] if form.pos == "VERB"]
+        if readings and readings[0].verb == "Fin":
+            return readings[0].tense == "Fut"
+    return False
 
 
 def _passive(word: str) -> bool:

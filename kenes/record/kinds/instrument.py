@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kenes.language.ru_phrase import nominative
 from kenes.model.record import Field, Report, Told
 from kenes.model.report import InstrumentReport
 from kenes.pack.pack import Pack
@@ -52,7 +53,7 @@ def reports(page: Page) -> Iterator[Report]:
 
 
 def _flat(page: Page, found: InstrumentReport) -> Report | None:
-    name = " ".join(found.name.of(page.document.text).split())
+    name = nominative(" ".join(found.name.of(page.document.text).split()))
     told = [page.told("name", name, found.name, found.entity), page.told("kind", found.kind, found.name)]
     if found.stage != "mentioned":
         at = page.date(found.date, found.name) if found.date is not None else found.name
