@@ -87,7 +87,7 @@ def _of_line(scene: Scene, row: Line, published: str | None, before: Sequence[Fo
             made.rule = (
                 "titled document" if made.title else "numbered document" if made.number else "described document"
             )
-            made.date = day(row, name, how.stage, taken, published) or (row.opened if how.stage in _DONE else None)
+            made.date = day(row, name, how, taken, published) or (row.opened if how.stage in _DONE else None)
             made.year = bracketed(row, name.last)
             before_it = next((each.parties for each in reversed((*before, *found)) if len(each.parties) > 1), ())
             made.parties = list(parties(scene, row, span, entry.means, how, before_it, taken))
@@ -133,9 +133,22 @@ def _how(scene: Scene, row: Line, name: Name) -> Told | None:
         # «Подписаны документы. Среди них — договор о дружбе»; «Подписаны документы: договор о дружбе»
         above = stated(line(scene, row.number - 1)) if among else None
         how = opened or (Told(above.stage) if above is not None else how)
+    if how.stage == "mentioned" and (_of_many(name) or (name.entry.needs == "made" and not _formal(row, name))):
+        return None  # «договоры о разделе продукции», «концепция всеобщего труда»
     if name.entry.means == "other" and (denied(row, how.at) or (name.entry.needs == "counted" and how.stage == "mentioned")):
         return None  # «22 документа»: only where something happened to them
     return how
+
+
+def _of_many(name: Name) -> bool:
+    """Documents of a kind in the plural, not one by its title."""
+    return name.several and name.title is None and not name.number and name.entry.means not in ("other", "strategy")
+
+
+def _formal(row: Line, name: Name) -> bool:
+    """«Концепции развития рек», «государственная концепция»: a capital of its own, a title, an adjective of state."""
+    capital = name.head > 0 and row.words[name.head][:1].isupper()
+    return capital or name.title is not None or any(ru_instruments.meaning(word, "state") for word in name.adjectives)
 
 
 def _ratified(scene: Scene, row: Line, name: Name) -> Name | None:

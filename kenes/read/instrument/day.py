@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kenes.language.forms import forms
-from kenes.model.report import Stage
 from kenes.read.instrument.name import Name
+from kenes.read.instrument.stage import Told, anniversary
 from kenes.read.line.line import Line
 from kenes.text.span import Span
 
@@ -16,9 +16,10 @@ _DONE = {"signed", "adopted", "ratified", "in_force", "amended", "ended"}
 _TILL = {"до", "на", "к", "с"}
 
 
-def day(row: Line, name: Name, stage: Stage, taken: Sequence[Span], published: str | None) -> str | None:
+def day(row: Line, name: Name, how: Told, taken: Sequence[Span], published: str | None) -> str | None:
     """The ISO date of the stage, where the clause names one. `taken` are the names of all documents of the sentence."""
-    if stage == "mentioned":
+    stage = how.stage
+    if stage == "mentioned" or (how.at is not None and anniversary(row, how.at)):
         return None
     near: list[tuple[int, str]] = []
     for i, (stop, mark) in row.dates.items():

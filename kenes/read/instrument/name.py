@@ -18,6 +18,8 @@ _OPENING = '«“„"'
 _REGARDING = {"отношение", "область", "сфера"}
 _NEAR_TITLE = 5  # words between a document's noun and its title
 _IN = {"отношение", "область", "сфера", "цель", "связь"}
+_CHANGES = {"поправка", "изменение", "дополнение"}
+_JOINED = {"обращение", "борьба", "сотрудничество", "партнерство", "торговля", "взаимодействие", "связь"}
 _SPAN = {"сутки", "день", "месяц", "год", "лет", "неделя"}
 _YEARS = {"-", "–", "—", "год", "годы", "года", "годов", "гг", "г"}
 _YEAR = re.compile(r"^\d{4}(?:$|\D)")
@@ -99,6 +101,8 @@ class _Walk:
         """The title in marks that opens here, near enough to the noun to be the document's."""
         fits = self.number or (self.k - self.head <= _NEAR_TITLE and not self.about)
         title = _title(sheet, self.row, self.k) if fits else None
+        if title is not None and title.of(sheet.text)[1:2].islower():  # «программы «умного» туризма»
+            title = None
         if title is not None:
             self.k = _after(self.row, title.stop)
         return title
@@ -145,10 +149,11 @@ class _Walk:
         return lowered == "между" and self._on(self.k + 1, "Ins")
 
     def _with(self) -> bool:
-        """«договор с Чили»."""
+        """«договор с Чили», «об обращении с отходами»."""
         row = self.row
         land = row.covering(self.k + 1) if row.fold(self.k) in ("с", "со") else None
-        fits = land is not None and (not self.about or land.kind == "state")
+        joined = bool(lemmas_at(self.row, self.k - 1) & _JOINED) and self.row.fold(self.k) in ("с", "со")
+        fits = joined or (land is not None and (not self.about or land.kind == "state"))
         return fits and self._on(self.k + 1, "Ins")
 
     def _within(self) -> bool:
@@ -156,6 +161,8 @@ class _Walk:
         row, k = self.row, self.k
         if row.fold(k) not in ("в", "во") or k + 1 >= len(row.words):
             return False
+        if lemmas_at(row, k - 1) & _CHANGES:  # «протокол о поправках в договор»
+            return self._on(k + 1, "Acc")
         at = k + 1
         while at - k < 3 and adjective(row, at, "Loc"):
             at += 1

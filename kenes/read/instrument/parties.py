@@ -13,7 +13,7 @@ from kenes.read.line.scene import Scene
 from kenes.text.span import Span
 
 _SHARED = {"treaty", "agreement", "memorandum", "statement", "programme", "resolution", "other"}
-_OF_STATES = {"treaty", "agreement"}
+_OF_STATES = {"treaty", "agreement", "law", "strategy", "programme"}
 _BOTH = {"двух", "двумя", "обеих", "обоими", "обеими", "трех", "тремя", "четырех", "пяти"}
 _LANDS = {"страна", "государство", "сторона", "республика"}
 _JOINS = {",", "и", "а", "также", "с", "со", "вместе", "от", "имени"}
@@ -28,6 +28,8 @@ def parties(
     signs no other."""
     at = how.at
     inside = _named(scene, row, span, kind)
+    if how.stage == "mentioned" and not _bilateral(row, span):
+        return inside
     if kind not in _SHARED:
         return inside or _makers(scene, row, span, kind, at, taken)[:1]
     if len(inside) > 1:
@@ -175,7 +177,8 @@ def _parties(scene: Scene, chunks: Sequence[Chunk], kind: str) -> tuple[Party, .
             states = [id for id in sorted(side.states) if id in scene.cast.pack.organisations]
             own = chunk.kind == "body" and (kind not in _OF_STATES or states == [side.party.entity])
             if own or not states:
-                found.extend([side.party] if chunk.kind in ("body", "group", "state") else [])
+                own = own or (chunk.kind == "group" or (chunk.kind == "body" and kind not in _OF_STATES))
+                found.extend([side.party] if own else [])
             else:
                 found.extend(scene.state(id).party for id in states)
     return _each(found)

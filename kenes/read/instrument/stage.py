@@ -19,6 +19,8 @@ _DONE = ("signed", "adopted", "ratified", "in_force", "amended", "ended")
 _OPEN = {"вопрос", "необходимость", "возможность", "процесс", "подготовка", "обсуждение", "условие", "перспектива", "дата",
          "график", "накануне", "готовиться", "готовить", "надежда", "ждать", "призыв"}  # fmt: skip
 _AHEAD = {"для", "к", "до", "ради"}
+_YEARS = {"лет", "года", "год", "годовщина", "годовщину", "годовщины"}
+_MANAGED = {"удаться", "смочь", "успеть", "суметь"}
 _WOULD = {"бы", "мог", "могло", "могла", "могли", "может", "могут", "сможет", "смогут", "должен", "должно", "должны", "должна"}
 
 
@@ -65,8 +67,10 @@ def _meant(row: Line, at: int, means: str, by_signing: bool) -> Stage:
     """The stage a word at `at` gives, where others say that it is only wanted, or lies ahead."""
     if means == "adopted" and by_signing:
         means = "signed"
+    if anniversary(row, at):
+        return cast(Stage, means)
     wished = _modal(row, at, "wish")
-    ready = _modal(row, at, "ready") or _future(row, at) or _open(row, at)
+    ready = _not_yet(row, at) or _modal(row, at, "ready") or _future(row, at) or _open(row, at)
     if means in ("signed", "adopted", "ratified", "drafted") and wished:
         return "proposed"
     if means in ("signed", "ratified", "in_force") and ready:
@@ -74,6 +78,18 @@ def _meant(row: Line, at: int, means: str, by_signing: bool) -> Stage:
     if means == "adopted" and ready:
         return "proposed"
     return cast(Stage, means)
+
+
+def anniversary(row: Line, at: int) -> bool:
+    """«исполнится 25 лет подписания декларации»: long done."""
+    return _noun(row, at) and any(row.fold(k) in _YEARS or "летие" in row.fold(k) for k in range(max(0, at - 4), at))
+
+
+def _not_yet(row: Line, at: int) -> bool:
+    """«сесть за стол и подписать договор»: an infinitive tells of nothing done, except after «удалось»."""
+    if not any(form.verb == "Inf" for form in forms(row.words[at])[:1]):
+        return False
+    return not any(folded_lemmas(row.words[k]) & _MANAGED for k in range(max(0, at - 4), at))
 
 
 def made_now(row: Line, name: Name) -> bool:

@@ -38,9 +38,9 @@ def told(scene: Scene, row: Line, name: Name) -> bool:
         return not name.several or name.entry.means == "other"
     if needs == "said":
         return name.said
-    if needs in ("about", "of") and (name.about or _telling(name)):
+    if needs in ("about", "of", "made") and (name.about or _telling(name)):
         return True
-    if needs == "of":
+    if needs in ("of", "made"):
         return name.of and not _owner_only(row, name)
     if needs == "title":
         return name.of and (any(ru_instruments.meaning(word, "state") for word in name.adjectives) or _measures(row, name))
