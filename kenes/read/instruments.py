@@ -36,7 +36,12 @@ _AMONG = {"среди них", "в их", "в числе"}
 _DATED = {"signed", "adopted", "ratified"}
 _DONE = _DATED | {"in_force", "amended", "ended"}
 # What a law on ratifying a treaty does to the treaty, by the stage of the law.
-_RATIFIES: dict[Stage, Stage] = {"signed": "ratified", "adopted": "ratified", "ratified": "ratified", "in_force": "ratified"}
+_RATIFIES: dict[Stage, Stage] = {
+    "signed": "ratified",
+    "adopted": "ratified",
+    "ratified": "ratified",
+    "in_force": "ratified",
+}
 
 
 def instruments(document: Document, scene: Scene) -> tuple[InstrumentReport, ...]:
@@ -135,7 +140,9 @@ def _how(scene: Scene, row: Line, name: Name) -> Told | None:
         how = opened or (Told(above.stage) if above is not None else how)
     if how.stage == "mentioned" and (_of_many(name) or (name.entry.needs == "made" and not _formal(row, name))):
         return None  # «договоры о разделе продукции», «концепция всеобщего труда»
-    if name.entry.means == "other" and (denied(row, how.at) or (name.entry.needs == "counted" and how.stage == "mentioned")):
+    if name.entry.means == "other" and (
+        denied(row, how.at) or (name.entry.needs == "counted" and how.stage == "mentioned")
+    ):
         return None  # «22 документа»: only where something happened to them
     return how
 
@@ -155,11 +162,15 @@ def _ratified(scene: Scene, row: Line, name: Name) -> Name | None:
     """The treaty inside «закон о ратификации договора …»."""
     if name.entry.means != "law" or name.title is not None:
         return None
-    at = next((k for k in range(name.head + 1, min(name.head + 4, name.last)) if "ратификация" in lemmas_at(row, k)), None)
+    at = next(
+        (k for k in range(name.head + 1, min(name.head + 4, name.last)) if "ратификация" in lemmas_at(row, k)), None
+    )
     if at is None:
         return None
     for k in range(at + 1, min(at + 4, len(row.words))):
-        entry: Entry | None = next((e for e in ru_instruments.entries(row.words, k) if e.means in ru_instruments.KINDS), None)
+        entry: Entry | None = next(
+            (e for e in ru_instruments.entries(row.words, k) if e.means in ru_instruments.KINDS), None
+        )
         if entry is not None:
             return name_at(scene.sheet, row, k, entry)
     return None
@@ -177,9 +188,12 @@ def _of_list(scene: Scene, number: int, item: Item, before: Sequence[Found]) -> 
         opening = line(scene, item.opening)
         signed = stated(opening)
         end = opening.sentence.span.stop
-        made.parties = list(
-            parties(scene, opening, Span(end - 1, end), "other", signed or Told(item.stage), made.parties or others)
-        ) or made.parties
+        made.parties = (
+            list(
+                parties(scene, opening, Span(end - 1, end), "other", signed or Told(item.stage), made.parties or others)
+            )
+            or made.parties
+        )
     hit = next((h for h in scene.hits if item.span.covers(Span(h.start, h.stop)) and _entity(h)), None)
     made.entity = _entity(hit) if hit is not None and item.span.start == hit.start else None
     return made
@@ -222,7 +236,7 @@ def _telling(scene: Scene, span: Span) -> tuple[frozenset[str], str]:
     return frozenset(telling), fold(words[about + 1]) if about is not None and about + 1 < len(words) else ""
 
 
-def _report(document: Document, scene: Scene, found: _Found) -> InstrumentReport:
+def _report(document: Document, scene: Scene, found: Found) -> InstrumentReport:
     pack = scene.cast.pack
     row = pack.instruments.get(found.entity or "")
     kind = row.kind if row is not None else typed(InstrumentKind, found.kind)

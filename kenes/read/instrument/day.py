@@ -26,7 +26,9 @@ def day(row: Line, name: Name, how: Told, taken: Sequence[Span], published: str 
         value = mark.value
         if value is None or any(span.covers(row.span(i, min(stop, len(row.words)))) for span in taken):
             continue
-        if stage in _DONE and (_bounded(row, i, value) or (published is not None and value[: len(published)] > published)):
+        if stage in _DONE and (
+            _bounded(row, i, value) or (published is not None and value[: len(published)] > published)
+        ):
             continue
         far = min(abs(i - name.first), abs(i - name.last)) + _CLAUSE * _commas(row, name, i)
         if far < (_LONG if i < name.first else _FAR):

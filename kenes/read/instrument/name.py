@@ -170,7 +170,12 @@ class _Walk:
             return self._on(at + 1, "Gen")
         if self.about and _CENTURY.match(row.words[k + 1]):
             return self._on(k + 3)
-        return self.about and self.entry.means == "statement" and row.covering(k + 1) is not None and self._on(k + 1, "Loc")
+        return (
+            self.about
+            and self.entry.means == "statement"
+            and row.covering(k + 1) is not None
+            and self._on(k + 1, "Loc")
+        )
 
     def _reaching(self) -> bool:
         """«о нападении на порт», «о правилах для судов», «о награждении за вклад», «сроком на 30 суток»."""

@@ -85,9 +85,7 @@ def _free(row: Line, taken: Sequence[Span]) -> list[Chunk]:
     return [chunk for chunk in row.chunks if not any(span.covers(row.spans[chunk.first]) for span in taken)]
 
 
-def _makers(
-    scene: Scene, row: Line, span: Span, kind: str, at: int | None, taken: Sequence[Span]
-) -> tuple[Party, ...]:
+def _makers(scene: Scene, row: Line, span: Span, kind: str, at: int | None, taken: Sequence[Span]) -> tuple[Party, ...]:
     """Who signs or makes the document: the row of names before it, and those with whom."""
     chunks = [chunk for chunk in _free(row, taken) if _acts(chunk) and not _general(row, chunk)]
     before = [chunk for chunk in chunks if row.spans[chunk.last - 1].stop <= span.start]

@@ -16,7 +16,6 @@ def lemmas_at(row: Line, i: int) -> frozenset[str]:
     return folded_lemmas(row.words[i]) if 0 <= i < len(row.words) else frozenset()
 
 
-
 def managed(row: Line, i: int) -> bool:
     """«управления паводками»: a noun of action with its object in the instrumental."""
     action = any(lemma.endswith(("ние", "тие", "вля")) for lemma in lemmas_at(row, i - 1))
@@ -70,7 +69,6 @@ def continues(row: Line, i: int, case: str) -> bool:
         form.case in (case, "Gen") and form.case in before and form.pos in ("NOUN", "ADJ", "PROPN")
         for form in forms(row.words[i])[:4]
     )
-
 
 
 def hangs(word: str) -> bool:

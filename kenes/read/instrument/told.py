@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kenes.language import ru_instruments
-from kenes.language.forms import forms
 from kenes.language.lemmas import folded_lemmas
 from kenes.read.instrument.name import Name
 from kenes.read.instrument.phrase import counted, lemmas_at
@@ -43,7 +42,9 @@ def told(scene: Scene, row: Line, name: Name) -> bool:
     if needs in ("of", "made"):
         return name.of and not _owner_only(row, name)
     if needs == "title":
-        return name.of and (any(ru_instruments.meaning(word, "state") for word in name.adjectives) or _measures(row, name))
+        return name.of and (
+            any(ru_instruments.meaning(word, "state") for word in name.adjectives) or _measures(row, name)
+        )
     if needs == "body":
         chunk = row.covering(name.head + 1)
         return chunk is not None and chunk.kind == "body" and _international(chunk)
