@@ -244,6 +244,11 @@ def said(row: Line, path: list[int], *meanings: str) -> bool:
     return any(ru_occasions.meaning(row.words[at], *meanings) for at in path)
 
 
+def headed_by(row: Line, found: Clause, nouns: set[str]) -> bool:
+    """Whether one of the nouns stands between an occasion and its verb, as what the verb is about: «идея саммита»."""
+    return any(folded_lemmas(row.words[at]) & nouns and row.fold(at - 1) != "по" for at in found.path[:3])
+
+
 def headed(scene: Scene, row: Line, guest: Chunk) -> tuple[Side, ...]:
     """«принял делегацию Чили во главе с министром Имя»: the minister."""
     if guest.kind != "state" or [row.fold(guest.last + k) for k in range(3)] != ["во", "главе", "с"]:

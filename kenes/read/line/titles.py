@@ -21,6 +21,7 @@ from kenes.text.span import Span
 _TOGETHER = {"сторона", "лидер", "президент", "глава", "собеседник", "министр", "делегация", "они"}
 _TWO = {"двух", "обеих", "обоих"}
 _OTHERS = {"другой", "иной", "ряд", "многий", "некоторый", "зарубежный", "иностранный", "различный"}
+_HEADS = {"глава", "руководитель", "член"}
 _UNNAMED = {"делегация", "участник"}  # «с главами делегаций»
 _LANDS = {"страна", "государство", "сторона", "республика", "держава"}
 
@@ -187,7 +188,8 @@ def councils(scene: Scene, made: Line) -> None:
 def others(made: Line, i: int) -> bool:
     """«лидеры других стран», «ряд министров»: not those of whom the text speaks."""
     near = [made.words[k] for k in (i - 1, i + 1) if 0 <= k < len(made.words)]
-    return any(folded_lemmas(word) & _OTHERS for word in near)
+    led = i > 0 and folded_lemmas(made.words[i]) & _UNNAMED and folded_lemmas(made.words[i - 1]) & _HEADS
+    return bool(led) or any(folded_lemmas(word) & _OTHERS for word in near)
 
 
 def _plural_role(scene: Scene, made: Line, role: Role, head: str) -> None:

@@ -72,6 +72,8 @@ def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> 
         return best
     if not mention.sides and mention.kind != "gathering":
         return None
+    if mention.kind == "gathering":
+        _of_series(occasions, mention)
     if mention.spoken and not _told_in_full(mention):
         return None
     kind = mention.kind
@@ -102,6 +104,18 @@ def joined(occasions: list[Occasion], number: int, came: Sequence[Side]) -> None
     if last.kind == "meeting" and len({id for side in last.sides for id in side.states}) > _THREE:
         last.kind = "gathering"
         last.mentions[0].abroad = True
+
+
+def _of_series(occasions: Sequence[Occasion], mention: Mention) -> None:
+    """«Первый саммит прошёл в Осло» after «четвёртая встреча лидеров союза»: another of the same series."""
+    if mention.number is None or mention.format or mention.org or mention.words - mention.heads:
+        return
+    for each in reversed(occasions):
+        told = next((m for m in each.mentions if each.kind == "gathering" and (m.format or m.org)), None)
+        if told is not None:
+            mention.format, mention.org, mention.abroad = told.format, told.org, told.abroad
+            mention.sides = distinct([*mention.sides, *([told.org] if told.org is not None else [])])
+            return
 
 
 def _near(occasion: Occasion, mention: Mention) -> bool:
@@ -150,6 +164,8 @@ def _fits(occasion: Occasion, mention: Mention, today: str | None) -> bool:
 def _kinds_fit(occasion: Occasion, mention: Mention) -> bool:
     if mention.kind == "talk":
         return occasion.kind in _TALKS
+    if mention.kind == "meeting" and occasion.kind == "gathering":  # «повестку дня встречи, которая пройдёт 3 мая»
+        return not mention.sides and bool(mention.heads & occasion.words)
     if mention.kind == "meeting" and occasion.kind == "call":  # «в ходе консультаций» by video
         return len(mention.sides) < 2 and not mention.date and mention.where is None
     if mention.remote and occasion.kind == "meeting":  # the headline says talks, the text by video

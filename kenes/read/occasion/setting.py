@@ -34,6 +34,8 @@ _LASTS = {"продлиться", "длиться"}
 _ALWAYS_PLURAL = {"переговоры", "консультация", "торжество", "мероприятие", "день", "игра"}
 _SEVERAL = {"ряд", "серия", "несколько", "череда", "много"}
 _ABOUT = {"о", "об", "про"}
+_IDEA = {"инициатива", "идея", "предложение", "мысль"}
+_ANNOUNCE = {"объявить", "анонсировать"}
 _NEAR = 3
 
 
@@ -91,8 +93,12 @@ def setting(scene: Scene, row: Line, i: int, entry: Entry) -> Setting | None:
     ):
         later, led = None, preposition(row, before.first)  # «форум, назначенный на май, отменён»
     stands = standing(row, before, later or within, led, date, scene.cast.on)
-    if stands is None:
-        return None
+    if date is None and stands is not None and _is_announced(row, before, within):
+        stands = replace(stands, status="planned", sure=False)
+    if stands is None or (stands.status == "held" and clause.headed_by(row, within, _IDEA)):
+        return None  # «инициатива проведения саммита была выдвинута в 2017 году»
+    if stands.status == "postponed" and date is not None:
+        date = _moved(row, date)
     if lasts:
         stands = replace(stands, status="held", sure=False)
     date = date or opened(row, stands)
@@ -115,7 +121,20 @@ def _announced(row: Line, before: Before, within: Clause) -> bool:
     """«о саммите объявили 16 апреля», «о визите сообщил посол»."""
     if row.fold(before.first - 1) not in _ABOUT or within.verb is None:
         return False
-    return bool(ru.cues(row.words[within.verb])) or "объявить" in folded_lemmas(row.words[within.verb])
+    return bool(ru.cues(row.words[within.verb])) or _is_announced(row, before, within)
+
+
+def _is_announced(row: Line, before: Before, within: Clause) -> bool:
+    about = row.fold(before.first - 1) in _ABOUT and within.verb is not None
+    return about and bool(folded_lemmas(row.words[within.verb or 0]) & _ANNOUNCE)
+
+
+def _moved(row: Line, date: str) -> str:
+    """«перенесён с 9 на 12 августа»: to the second."""
+    for first, (last, mark) in row.dates.items():
+        if mark.value == date and "/" in date and any(row.fold(k) == "на" for k in range(first, last)):
+            return date.partition("/")[2]
+    return date
 
 
 def _several(row: Line, first: int, head: int, entry: Entry, before: Before, after: Around, within: Clause) -> bool:

@@ -7,6 +7,7 @@ from typing import cast
 
 from kenes.language import ru_occasions
 from kenes.language.forms import forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.model.report import Status
 from kenes.read.line.around import Before
 from kenes.read.line.clause import Clause
@@ -33,12 +34,14 @@ def standing(
 ) -> Standing | None:
     """The status of the occasion; None where the text denies it («не встретится»)."""
     recalled = _recalled(row, before, within)
-    stated = _stated(row, before, within, preposition)
+    stated, verbal = _stated(row, before, within, preposition)
     if stated is None and within.negated and preposition not in _ADVERBIAL:
         return None
     if stated in ("cancelled", "postponed"):
         return Standing(cast(Status, stated), True, recalled)
     by_day = _by_day(date, published)
+    if verbal and stated == "planned" and by_day == "held":  # «должен был пройти 3 мая»: nobody says that it did
+        return Standing("planned", True, recalled)
     if by_day is not None and not (stated == "proposed" and by_day == "planned"):
         return Standing(by_day, True, recalled and by_day == "held")
     own = preposition != DURING  # «в рамках визита посол примет участие в форуме»: the visit may have begun
@@ -70,34 +73,36 @@ def _by_day(date: str | None, published: str | None) -> Status | None:
     return None
 
 
-def _stated(row: Line, before: Before, within: Clause, preposition: str) -> str | None:
-    """The status that words give: adjectives first, then what governs the occasion, the nearest first."""
+def _stated(row: Line, before: Before, within: Clause, preposition: str) -> tuple[str | None, bool]:
+    """The status that words give: adjectives first, then what governs the occasion, the nearest first; and whether the
+    occasion is the subject of the verb that says so («встреча планировалась»)."""
     for word in before.words:
         if ru_occasions.meaning(word, "held", "recalled") or _happened(word):
-            return None
+            return None, False
         entry = ru_occasions.meaning(word, "cancelled", "postponed", "planned", "proposed")
         if entry is not None and entry.governs != "next":
-            return entry.means
+            return entry.means, False
     if row.fold(before.first - 1) in ("накануне", "преддверии", "канун"):
-        return "planned"
+        return "planned", False
     path = [*within.path]
     if within.verb is not None and within.verb not in path:
         path.append(within.verb)
     called_off = {e.means for at in path for e in [ru_occasions.meaning(row.words[at], "cancelled", "postponed")] if e}
-    joined = _joined_verbs(row, within)
-    called_off |= joined
+    called_off |= _joined_verbs(row, within)
     if preposition not in _ADVERBIAL and called_off:
-        return "postponed" if "postponed" in called_off else "cancelled"
+        return "postponed" if "postponed" in called_off else "cancelled", True
     attends = any(ru_occasions.meaning(row.words[at], "join", "visit") for at in path)
     for at in path:
         if ru_occasions.meaning(row.words[at], "held"):
-            return None
+            return None, False
         entry = ru_occasions.meaning(row.words[at], "planned", "proposed")
         if entry is not None and (preposition not in _ADVERBIAL or attends or (at in within.path[:1] and _to(row, at))):
             if entry.means == "proposed" and _accepted(row, at):
-                return "planned"
-            return entry.means
-    return None
+                return "planned", False
+            return entry.means, within.own
+    if any("участие" in folded_lemmas(row.words[at]) and row.fold(at - 1) == "для" for at in path):
+        return "planned", False  # «прибыл для участия в саммите»
+    return None, False
 
 
 def _happened(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kenes.language import ru_occasions
 from kenes.language.forms import forms
 from kenes.language.lemmas import folded_lemmas
 from kenes.read.line.line import Line
@@ -59,6 +60,8 @@ def telling(row: Line, head: int, last: int) -> frozenset[str]:
     found: set[str] = set()
     for k in range(max(0, head - 3), last):
         word = row.words[k]
+        if ru_occasions.ordinal(word) is not None:
+            continue
         if k != head and len(word) >= _SMALL and (k > head or word[:1].isupper()):
             found |= {min(folded_lemmas(word), key=len)}
     return frozenset(found)
