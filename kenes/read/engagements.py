@@ -14,6 +14,7 @@ from kenes.model.report import Engagement
 from kenes.read.layout import Layout, parsed
 from kenes.read.line.laid import line
 from kenes.read.line.scene import Scene, Side, apart
+from kenes.read.occasion.again import GOES_ON, told_again
 from kenes.read.occasion.found import mentions
 from kenes.read.occasion.gathering.attending import following, guests
 from kenes.read.occasion.mention import Mention
@@ -25,6 +26,8 @@ from kenes.text.fold import fold
 
 # Sentences of the body that tell the news; what comes later may look back.
 _LEAD = 2
+# Words at the head of a sentence among which «Она пройдёт» has its verb.
+_OPENING = 6
 _FIRST_PERSON = {
     "я",
     "мы",
@@ -63,6 +66,8 @@ def engagements(document: Document, scene: Scene) -> tuple[Engagement, ...]:
         if came := following(scene, row):
             joined(occasions, number, came)
             continue
+        if told_again(scene, row, occasions):
+            continue
         for mention in mentions(scene, row):
             mention.spoken = row.sentence.span.start >= speech or _quoted(scene, mention)
             if mention.spoken and _ours(scene, mention):
@@ -96,12 +101,13 @@ def _ours(scene: Scene, mention: Mention) -> bool:
 
 
 def _tells(sheet: Layout, number: int) -> bool:
+    """Whether a sentence can tell of an occasion: it names one, says who came, or goes on by «она пройдёт»."""
     words = [span.of(sheet.text) for span in sheet.sentences[number].words]
     for i in range(len(words)):
         joins = ru_occasions.phrase(words, i, "join")
         if ru_occasions.occasion(words, i) is not None or (joins is not None and joins.verb) or guests(words, i):
             return True
-    return False
+    return any(ru_occasions.meaning(word, *GOES_ON) is not None for word in words[:_OPENING])
 
 
 def _main(scene: Scene, occasions: Sequence[Occasion]) -> tuple[Side, ...]:

@@ -115,6 +115,8 @@ def _common(scene: Scene, row: Line, i: int, found: Around) -> int | None:
     word = row.fold(i)
     if word in ("с", "со"):
         sides, after = listed(scene, row, _past_participle(row, i + 1), "Ins")
+        if not sides and (named := _among(row, i)) is not None:
+            sides, after = listed(scene, row, named, "Ins")
         if sides:
             found.partners.extend(sides)
             found.stop = after
@@ -122,6 +124,14 @@ def _common(scene: Scene, row: Line, i: int, found: Around) -> int | None:
         return None
     if word in _IN:
         return _place(scene, row, i, found)
+    return None
+
+
+def _among(row: Line, i: int) -> int | None:
+    """«с послами ряда стран, в том числе с послом Чили»: the word after the second «с»."""
+    for k in range(i + 1, min(i + _REACH // 3, len(row.words) - 1)):
+        if row.fold(k) in ("числе", "включая") and row.fold(k - 1) in ("том", ","):
+            return k + 2 if row.fold(k + 1) in ("с", "со") else k + 1
     return None
 
 
@@ -190,7 +200,8 @@ def place_before(row: Line, i: int) -> tuple[int, Where, bool] | None:
     """The place «в Осло» whose preposition stands at word `i`."""
     if row.fold(i) not in _IN:
         return None
-    chunk = row.covering(i + 1) or row.covering(i + 2) or (row.covering(i + 3) if row.fold(i + 1) == "г" else None)
+    near = [k for k in (i + 1, i + 2, i + 3) if all(adjective(row.words[j]) or _town(row, j) for j in range(i + 1, k))]
+    chunk = next((chunk for k in near if (chunk := row.covering(k)) is not None), None)
     if chunk is None or chunk.where is None or chunk.kind not in ("place", "state") or chunk.first > i + 3:
         return None
     goes = "Acc" in cases(row.words[i + 1]) and "Loc" not in cases(row.words[i + 1])
@@ -227,7 +238,8 @@ def before_noun(scene: Scene, row: Line, head: int) -> Before:
         elif not adjective(word) or (
             not lemmas & _ALSO_NOUNS and any(form.pos == "NOUN" and form.prob > _NOUN for form in forms(word))
         ):
-            if word == "," and i and adjective(row.words[i - 1]) and not _finite(row.words[i - 1]):
+            joins = word == "," or row.fold(i) == "и"  # «открытой и содержательной беседе»
+            if joins and i and found.words and adjective(row.words[i - 1]) and not _finite(row.words[i - 1]):
                 i -= 1
                 continue
             break

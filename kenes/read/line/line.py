@@ -15,6 +15,7 @@ from kenes.text.span import Span
 
 _ACTING = {"и.о.", "и.о", "врио", "ио"}
 _RARE = 0.03  # «Дмитрия» as a woman's name in the nominative
+_HIGH = {"head-of-state", "head-of-government", "foreign-minister", "security-council-secretary"}
 _PEERS = {"коллега", "партнер", "визави", "представитель", "парламентарий"}
 
 
@@ -143,11 +144,16 @@ def listed(scene: Scene, made: Line, i: int, case: str) -> tuple[tuple[Side, ...
             while k < len(made.words) and k - at < 6 and made.starting(k) is None and _leads(made.words[k], case):
                 k += 1
             chunk = made.starting(k)
+        peer = _peer(made, at)
+        if peer is not None and chunk is None and (sides := _counterpart(scene, made, at, peer)):
+            found.extend(sides)
+            i = peer
+            break
         if chunk is None or (chunk.kind == "place" and not chunk.sides) or not _stands(chunk, case):
             break
         if chunk.kind == "pronoun" and found:
             break
-        found.extend(_of_state(scene, made, at, k, resolved(scene, chunk)))
+        found.extend(_beside(found, _of_state(scene, made, at, k, resolved(scene, chunk))))
         i = at = chunk.last
         if made.fold(at) == "(":
             closing = next((k for k in range(at, min(at + 6, len(made.words))) if made.words[k] == ")"), at - 1)
@@ -170,6 +176,30 @@ def _of_state(scene: Scene, made: Line, first: int, last: int, sides: tuple[Side
     before = made.span(first, last)
     states = [b.entity for b in scene.bodies if b.kind == "adjective" and b.entity and before.covers(b.span)]
     return (replace(sides[0], states=frozenset(states[:1]), official=True),) if states else sides
+
+
+def _beside(found: list[Side], sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """«с премьером Чили Имя и спикером Имя»: who has no state of their own has that of the one before."""
+    if len(sides) != 1 or not sides[0].assumed or not found or found[-1].kind != "person" or not found[-1].states:
+        return sides
+    return (replace(sides[0], states=found[-1].states, assumed=False),)
+
+
+def _peer(made: Line, i: int) -> int | None:
+    """The word after «коллегой» in the phrase that begins at word `i`, where no name follows it."""
+    last = next((k for k in range(i, min(i + 4, len(made.words))) if folded_lemmas(made.words[k]) & _PEERS), None)
+    return last + 1 if last is not None and made.starting(last + 1) is None else None
+
+
+def _counterpart(scene: Scene, made: Line, first: int, last: int) -> tuple[Side, ...]:
+    """«с чилийским коллегой»: who holds in that state the post of the person named before."""
+    before = made.span(first, last)
+    states = [b.entity for b in scene.bodies if b.kind == "adjective" and b.entity and before.covers(b.span)]
+    peers = [c for c in made.chunks if c.last <= first and c.kind == "person" and c.sides]
+    if len(states) != 1 or not peers or len(peers[-1].sides) != 1 or states[0] in peers[-1].sides[0].states:
+        return ()
+    levels = frozenset(level for level in peers[-1].sides[0].levels if level in _HIGH)
+    return (scene.leader_of(states[0], levels),) if levels else (scene.state(states[0]),)
 
 
 def _leads(word: str, case: str) -> bool:

@@ -43,6 +43,7 @@ class Side:
     kind: str
     levels: frozenset[str] = frozenset()
     official: bool = False
+    assumed: bool = False  # of the outlet's own state, because nothing says of which
 
     @property
     def key(self) -> str:
@@ -75,7 +76,9 @@ class Scene:
 
     def person(self, figure: Figure) -> Side:
         official = bool(figure.entity or figure.levels or figure.classes & OFFICIAL)
-        return Side(figure.party(), self.acts_for(figure), "person", frozenset(figure.levels), official)
+        states = self.acts_for(figure)
+        assumed = states == {self.cast.home} and not figure.states and figure.entity is None
+        return Side(figure.party(), states, "person", frozenset(figure.levels), official, assumed)
 
     def acts_for(self, figure: Figure) -> frozenset[str]:
         """The international organisation that a figure's title names; else its states; else the organisation of the post

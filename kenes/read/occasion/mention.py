@@ -17,7 +17,7 @@ class Mention:
     its word, `words` all that tell it from others; `placed` is false where the place only stands near; `spoken` for
     what somebody says; `heading` for a headline's; `framed` where it only
     frames what its sentence tells («по итогам переговоров»); `remote` for talks by telephone or video; `told` where the verb of its
-    clause is its own («состоялась», «провёл»), `lasting` for the news itself; `dated` where its day follows its own words; `turn` is 1 for «следующий саммит», -1 for «прошлый»: another one than the
+    clause is its own («состоялась», «провёл»), `lasting` for the news itself; `dated` where its day follows its own words; `attended` where it says who takes part; `turn` is 1 for «следующий саммит», -1 for «прошлый»: another one than the
     text's own."""
 
     kind: str
@@ -40,6 +40,7 @@ class Mention:
     dated: bool = False
     several: bool = False
     celebration: bool = False
+    attended: bool = False
     spoken: bool = False
     heading: bool = False
     framed: bool = False

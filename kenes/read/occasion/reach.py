@@ -23,6 +23,7 @@ _NEAR_MARGIN = 4
 OUTCOME = {"итоги", "результаты"}
 _LINKS = {("смотрите", "также"), ("читайте", "также")}
 _OF_A_UNION = {"член", "участник", "участница", "учредитель", "наблюдатель"}
+_AFFAIRS = {"ситуация", "обстановка", "положение", "конфликт", "кризис", "война", "событие", "урегулирование", "мир"}
 _STARTS = {"—", "–", ";", ":", "«", '"'}
 
 
@@ -33,6 +34,8 @@ def region_of(row: Line, *marks: int) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(row.words) and not is_border(row, last + 1):
         last += 1
+    if first > 1 and row.words[first - 1] in "—–-":  # «а 3 мая — в саммите союза»
+        first = next((start for start, (stop, _) in row.dates.items() if stop == first - 1), first)
     return first, last + 1
 
 
@@ -111,11 +114,12 @@ def _beside(row: Line, k: int) -> bool:
 
 def placed(row: Line, made: Mention, head: int, verb: int | None, after: Around, region: tuple[int, int]) -> None:
     """Gives a mention its place: after its word, else the nearest of its clause."""
-    if after.places:
-        made.where = after.places[0][1]
+    own = [where for at, where, _ in after.places if not _of_a_topic(row, at)]
+    if own:
+        made.where = own[0]
         return
     found = [each for each in places_in(row, region) if reaches(row, head, verb, each[0])]
-    found = [each for each in found if not _of_another(row, head, each[0])]
+    found = [each for each in found if not _of_another(row, head, each[0]) and not _of_a_topic(row, each[0])]
     near = [(_distance(row, i, head, verb), i, where) for i, where, _ in found]
     near = [each for each in near if each[0] <= _NEAR or _in_margins(row, head, each[1])]
     if near:
@@ -143,6 +147,11 @@ def _of_another(row: Line, head: int, i: int) -> bool:
     )
 
 
+def _of_a_topic(row: Line, i: int) -> bool:
+    """«по ситуации на Кубе», «о войне в Чили»: where that is which they talk of."""
+    return i > 0 and bool(folded_lemmas(row.words[i - 1]) & _AFFAIRS)
+
+
 def preposition(row: Line, first: int) -> str:
     while row.fold(first - 1) in _THIS:
         first -= 1
@@ -159,9 +168,10 @@ def further(row: Line, head: int, after: Around, region: tuple[int, int]) -> tup
         return region, None
     if not _agree(row.words[head], row.words[i + 1]):
         return region, None
-    verb = next(
-        (k for k in range(i + 1, min(i + 7, len(row.words))) if around.finite_or_participle(row.words[k])), None
-    )
+    near = range(i + 1, min(i + 7, len(row.words)))
+    verb = next((k for k in near if around.finite_or_participle(row.words[k])), None)
+    if ru_occasions.meaning(row.words[i + 1], "planned") is not None:
+        verb = i + 1
     stop = region_of(row, verb if verb is not None else i + 1)[1]
     if verb is None:
         return (region[0], stop), None
@@ -175,7 +185,8 @@ def _agree(noun: str, other: str) -> bool:
     which = folded_lemmas(other) & {"который"}
     a = [form for form in forms(noun) if form.pos == "NOUN"]
     b = [form for form in forms(other) if form.pos in ("ADJ", "DET", "PRON") or form.verb == "Part"]
-    if not which and not any(form.verb == "Part" for form in b[:1]):
+    ahead = ru_occasions.meaning(other, "planned") is not None  # «заседанию, предстоящему на этой неделе»
+    if not which and not ahead and not any(form.verb == "Part" for form in b[:1]):
         return False
     return any(
         x.number == y.number and (x.number == "Plur" or x.gender == y.gender) and (which or x.case == y.case)
@@ -203,8 +214,11 @@ def by_wire(row: Line, region: tuple[int, int]) -> bool:
 
 
 def governor(row: Line, i: int) -> int:
-    """«3 мая сообщил о планах посетить Осло»: the day before what governs an infinitive is not the infinitive's."""
+    """«3 мая сообщил о планах посетить Осло»: the day before what governs an infinitive is not the infinitive's; that of
+    «3 мая собирается посетить Осло» is."""
     head = row.tree.forms[i].head
+    if row.tree.forms[head].pos in ("VERB", "ADJ") and ru_occasions.meaning(row.words[head], "planned") is not None:
+        return 0
     return head if row.tree.forms[i].feats.get("VerbForm") == "Inf" and 0 <= head < i else 0
 
 

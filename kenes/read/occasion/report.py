@@ -49,12 +49,18 @@ def report(document: Document, scene: Scene, occasion: Occasion) -> Engagement:
 def _day(document: Document, occasion: Occasion, status: Status) -> str | None:
     """The day the text gives; of a fresh event without one the day of publication, unless it was published at night."""
     if occasion.dates:
-        return max(occasion.dates, key=len) if len({d[:4] for d in occasion.dates}) == 1 else occasion.dates[0]
+        same = len({day[:4] for day in occasion.dates}) == 1
+        return max(occasion.dates, key=_finest) if same else occasion.dates[0]
     published = document.published or ""
     if status != "held" or len(published) < 10 or not any(m.lasting for m in occasion.mentions):
         return None
     hour = published[11:13]
     return None if hour.isdigit() and int(hour) < _NIGHT else published[:10]
+
+
+def _finest(day: str) -> tuple[int, int]:
+    """A day before its month and its season, a range of days before a day."""
+    return len(day.partition("/")[0]), len(day)
 
 
 def _place(scene: Scene, occasion: Occasion) -> Party | None:

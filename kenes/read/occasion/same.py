@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from kenes.read.line.line import Where
 from kenes.read.line.scene import Side, distinct
@@ -13,6 +14,7 @@ _TALKS = {"meeting", "call"}
 # Sentences after which words of speech without a party speak of something else.
 _FAR = 6
 _FOLLOWS = 2  # sentences from an occasion to «В нём участвовали …»
+_DAY, _WEEK = len("2024-05-16"), 7
 _THREE = 3  # states that still hold talks; more are a gathering
 
 
@@ -67,7 +69,7 @@ def gathered(occasions: list[Occasion], mention: Mention, today: str | None) -> 
         if mention.spoken and not _shared(best.sides, mention.sides) and not _near(best, mention):
             return None
         best.add(mention)
-        if mention.remote:
+        if mention.remote or mention.kind == "call":
             best.kind = "call"
         return best
     if not mention.sides and mention.kind != "gathering":
@@ -110,7 +112,7 @@ def _of_series(occasions: Sequence[Occasion], mention: Mention) -> None:
     """«Первый саммит прошёл в Осло» after «четвёртая встреча лидеров союза»: another of the same series."""
     if mention.number is None or mention.format or mention.org or mention.words - mention.heads:
         return
-    for each in reversed(occasions):
+    for each in occasions:
         told = next((m for m in each.mentions if each.kind == "gathering" and (m.format or m.org)), None)
         if told is not None:
             mention.format, mention.org, mention.abroad = told.format, told.org, told.abroad
@@ -145,6 +147,8 @@ def _fits(occasion: Occasion, mention: Mention, today: str | None) -> bool:
     telling = [m for m in occasion.mentions if m.lasting and not m.framed and (m.told or m.kind != "gathering")]
     fresh = today is not None and bool(telling) and not headed and not ahead
     days = occasion.dates or ([today] if fresh and today else [])
+    if occasion.kind == "visit" and not occasion.dates and today is not None and _lately(mention.date, today):
+        days = []  # «завершил визит … находился в Чили с 3 мая»
     if mention.date is not None and days and not any(dates_fit(day, mention.date) for day in days):
         return False
     if occasion.kind == "gathering":
@@ -161,6 +165,13 @@ def _fits(occasion: Occasion, mention: Mention, today: str | None) -> bool:
     return _places_fit(occasion, mention)
 
 
+def _lately(day: str | None, today: str) -> bool:
+    """Whether a day lies in the week before."""
+    if day is None or len(day) != _DAY or len(today) < _DAY:
+        return False
+    return 0 <= (date.fromisoformat(today[:_DAY]) - date.fromisoformat(day)).days <= _WEEK
+
+
 def _kinds_fit(occasion: Occasion, mention: Mention) -> bool:
     if mention.kind == "talk":
         return occasion.kind in _TALKS
@@ -168,6 +179,8 @@ def _kinds_fit(occasion: Occasion, mention: Mention) -> bool:
         return not mention.sides and bool(mention.heads & occasion.words)
     if mention.kind == "meeting" and occasion.kind == "call":  # «в ходе консультаций» by video
         return len(mention.sides) < 2 and not mention.date and mention.where is None
+    if mention.kind == "call" and occasion.kind == "meeting" and len(occasion.sides) < 2 and not occasion.places:
+        return bool(mention.sides) and not occasion.dates  # «провёл переговоры» of the lead, then by telephone
     if mention.remote and occasion.kind == "meeting":  # the headline says talks, the text by video
         return mention.lasting and any(m.lasting for m in occasion.mentions)
     return occasion.kind == mention.kind
@@ -198,11 +211,22 @@ def _one_visit(occasion: Occasion, mention: Mention) -> bool:
         return True
     if mention.visitor is not None and occasion.visitor is not None and not occasion.visitor.same(mention.visitor):
         return False
-    if not _standings_fit(occasion, mention):
+    if not _standings_fit(occasion, mention) and not _leg(occasion, mention):
         return False
     if mention.where is None or not occasion.places:
         return True
     return any(place.state == mention.where.state for place in occasion.places)
+
+
+def _leg(occasion: Occasion, mention: Mention) -> bool:
+    """«прибыл в Чили … также посетит Консепсьон»: another city of the land where the visitor is now."""
+    here = any(m.lasting and not m.standing.recalled for m in occasion.mentions)
+    city = (
+        mention.where is not None
+        and mention.where.city
+        and mention.where.party not in [p.party for p in occasion.places]
+    )
+    return here and city and mention.date is None and mention.standing.status == "planned"
 
 
 def _one_gathering(occasion: Occasion, mention: Mention) -> bool:

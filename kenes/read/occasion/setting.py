@@ -28,7 +28,7 @@ from kenes.read.occasion.reach import (
     preposition,
     region_of,
 )
-from kenes.read.occasion.status import Standing, standing
+from kenes.read.occasion.status import Standing, standing, to_take_part
 
 _LASTS = {"продлиться", "длиться"}
 _ALWAYS_PLURAL = {"переговоры", "консультация", "торжество", "мероприятие", "день", "игра"}
@@ -86,13 +86,19 @@ def setting(scene: Scene, row: Line, i: int, entry: Entry) -> Setting | None:
     if lasts and date is not None and "/" not in date:
         date = None  # «визит продлится до 11 ноября»: its end
     led = "" if later is not None else preposition(row, before.first)
-    if _announced(row, before, within):  # «10 мая о визите сообщил посол»: the day of the news
+    if date is not None and len(date) == len("2024") and before.number is not None and "уже" in before.words:
+        date = None  # «уже четвёртая встреча за 2025 год»
+    if _announced(row, before, within) or to_take_part(
+        row, within
+    ):  # «10 мая о визите сообщил посол»: the day of the news
         date = next((mark.value for _, mark in after.dates), None)
     if later is not None and clause.said(
         row, [*within.path, *([within.verb] if within.verb is not None else [])], "cancelled", "postponed"
     ):
         later, led = None, preposition(row, before.first)  # «форум, назначенный на май, отменён»
     stands = standing(row, before, later or within, led, date, scene.cast.on)
+    if date is None and stands is not None and _announced(row, before, within) and not stands.sure:
+        stands = replace(stands, recalled=True)
     if date is None and stands is not None and _is_announced(row, before, within):
         stands = replace(stands, status="planned", sure=False)
     if stands is None or (stands.status == "held" and clause.headed_by(row, within, _IDEA)):

@@ -100,9 +100,14 @@ def _stated(row: Line, before: Before, within: Clause, preposition: str) -> tupl
             if entry.means == "proposed" and _accepted(row, at):
                 return "planned", False
             return entry.means, within.own
-    if any("участие" in folded_lemmas(row.words[at]) and row.fold(at - 1) == "для" for at in path):
-        return "planned", False  # «прибыл для участия в саммите»
+    if to_take_part(row, within):
+        return "planned", False
     return None, False
+
+
+def to_take_part(row: Line, within: Clause) -> bool:
+    """«прибыл для участия в саммите»: it is still to come, and the day is that of coming."""
+    return any("участие" in folded_lemmas(row.words[at]) and row.fold(at - 1) == "для" for at in within.path)
 
 
 def _happened(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kenes.language.forms import forms
 from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_occasions import Entry
 from kenes.read.line import around, clause
@@ -14,9 +15,10 @@ from kenes.read.line.line import Chunk, Line, Where, listed, resolved
 from kenes.read.line.scene import Scene, Side, distinct
 from kenes.read.occasion.mention import Mention
 from kenes.read.occasion.reach import by_wire, day_of, governor, opened, placed, region_of
-from kenes.read.occasion.status import standing
+from kenes.read.occasion.status import Standing, standing
 from kenes.read.occasion.visits import goes
 
+_FAR = 9
 _HOST = 3  # words from «принят» to who received
 
 
@@ -30,6 +32,8 @@ def told_by_verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Ment
     if stands is None:
         return
     subject = clause.invited(scene, row, within) or clause.intending(scene, row, i) or within.subject
+    if entry.means == "visit" and (comer := _arrived(row, i)) is not None:
+        subject, stands = resolved(scene, comer), Standing("held", True, stands.recalled)
     date = date or opened(row, stands)
     made = Mention("meeting", row.span(i, i + 1), row.number, standing=stands, date=date, rule="verb of meeting")
     made.words = frozenset(entry.lemmas)
@@ -68,6 +72,13 @@ def told_by_verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Ment
     elif entry.governs == "whom":
         near = after.objects[:1]
         guest = next((c for c in near if not c.cases or "Acc" in c.cases or _delegation(row, c)), None)
+        if guest is None and (before := _guest_before(row, i, region)) is not None:
+            hosts = tuple(side for side in subject if side not in before.sides)
+            made.sides, made.rule = distinct([*hosts, *resolved(scene, before)]), "receives a guest"
+            placed(row, made, i, within.verb, after, region)
+            made.where = made.where or _home(scene, hosts)
+            yield made
+            return
         if guest is None or guest.kind not in ("person", "pronoun", "state") or not subject:
             return
         if guest.kind == "state" and not _delegation(row, guest):
@@ -83,6 +94,27 @@ def told_by_verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Ment
         yield made
     elif row.fold(region[0]) != "вместе":  # «Вместе с канцлером в Осло прибыли министр Имя и посол Имя»: his visit
         yield from goes(scene, row, i, entry, made, after, subject, region)
+
+
+def _arrived(row: Line, i: int) -> Chunk | None:
+    """«с прибывшим в Осло премьером Имя»: whom a participle before the name tells of."""
+    form = next(iter(forms(row.words[i])), None)
+    if form is None or form.verb != "Part" or form.short or row.words[i - 1] == ",":
+        return None
+    near = (c for c in row.chunks if i < c.first <= i + _FAR and c.kind == "person")
+    return next((c for c in near if not c.cases or form.case in c.cases), None)
+
+
+def _guest_before(row: Line, verb: int, region: tuple[int, int]) -> Chunk | None:
+    """«Министра примет король»: the guest before the verb, in the accusative alone."""
+    for chunk in row.chunks:
+        if region[0] <= chunk.first and chunk.last <= verb and chunk.kind == "person" and chunk.sides:
+            ruled = chunk.first > 0 and any(
+                f.pos in ("ADP", "NOUN", "ADJ") for f in forms(row.words[chunk.first - 1])[:1]
+            )
+            if "Acc" in chunk.cases and "Nom" not in chunk.cases and not ruled:
+                return chunk
+    return None
 
 
 def _receiving(scene: Scene, row: Line, verb: int) -> tuple[Side, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kenes.language import ru, ru_occasions
-from kenes.language.forms import forms
+from kenes.language.forms import cases, forms
 from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_occasions import Entry
 from kenes.read.line.around import Around
@@ -130,12 +130,17 @@ def goes(
         near = [c for k, c in enumerate(near) if all(_joined(row, a, b) for a, b in itertools.pairwise(near[: k + 1]))]
         goals = [c.where for c in near if c.where is not None and _straight(row, i, near[0].first)]
     else:
-        goals = [where for _, where, goes in after.places if goes or entry.governs == "in"]
+        goals = [where for at, where, goes in after.places if goes or entry.governs == "in" or _fixed(row, at + 1)]
         goals = goals or [where for _, where, goes in places_in(row, region) if goes or entry.governs == "in"]
     persons = [side for side in subject if side.kind == "person"]
     for where in _distinct(goals):
         for side in persons:
             yield _visit(scene, made, row.span(i, max(i + 1, min(after.stop, i + 3))), side, where)
+
+
+def _fixed(row: Line, i: int) -> bool:
+    """Whether the name of a place has one form for «where» and «where to»: «прибыл в Осло»."""
+    return {"Acc", "Loc"} <= cases(row.words[i])
 
 
 def _visit(scene: Scene, made: Mention, anchor: Span, side: Side | None, where: Where) -> Mention:

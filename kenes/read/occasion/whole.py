@@ -108,6 +108,30 @@ def related(occasions: Sequence[Occasion], today: str | None) -> None:
             if talks.kind == "meeting":
                 _lend(visit, talks)
                 _lend(talks, visit)
+        for gathering in occasions:
+            if gathering.kind == "gathering" and _attended(visit, gathering):
+                gathering.mentions[0].where = visit.places[0]
+    _framed(occasions)
+
+
+def _attended(visit: Occasion, gathering: Occasion) -> bool:
+    """Whether a visitor takes part in a gathering without a place on a day of the visit."""
+    if gathering.places or not visit.places or not gathering.dates or not visit.dates or visit.visitor is None:
+        return False
+    days = dates_fit(visit.dates[0], gathering.dates[0])
+    return days and any(side.same(visit.visitor) for side in gathering.sides)
+
+
+def _framed(occasions: Sequence[Occasion]) -> None:
+    """«Встреча состоялась 3 мая в рамках заседания комиссии»: they share their day and place."""
+    for frame in occasions:
+        for talks in occasions:
+            if frame.kind != "gathering" or talks.kind != "meeting" or frame.dates:
+                continue
+            told = {m.sentence for m in talks.mentions if m.told}
+            if frame.mentions[0].framed and frame.mentions[0].sentence in told:
+                frame.mentions[0].date = next(iter(talks.dates), None)
+                frame.mentions[0].lasting = any(m.lasting for m in talks.mentions)
 
 
 def _other_day(visit: Occasion, talks: Occasion, today: str | None) -> bool:
@@ -169,10 +193,19 @@ def counts(scene: Scene, occasion: Occasion) -> bool:
     return bool(occasion.dates or occasion.places or not recalled)
 
 
+def _away(scene: Scene, occasion: Occasion) -> bool:
+    """Whether an official takes part in another state: «министр Чили приехал в Лиму на заседание бюро»."""
+    if not any(m.attended and not m.framed for m in occasion.mentions):
+        return False
+    lands = {place.state for place in occasion.places if place.state in scene.cast.pack.organisations}
+    came = [side for side in occasion.sides if side.kind == "person" and side.official and side.states]
+    return bool(lands) and any(not side.states & lands for side in came)
+
+
 def _gathers_states(scene: Scene, occasion: Occasion) -> bool:
     """Whether a gathering is of states: a series of the pack, several states, guests from abroad; and has a day, a place,
     guests or an organisation by which it can be told."""
-    abroad = any(m.abroad for m in occasion.mentions)
+    abroad = any(m.abroad for m in occasion.mentions) or _away(scene, occasion)
     foreign = apart(occasion.sides)
     came = [side for m in occasion.mentions for side in m.sides]
     guests = any(side.kind == "person" and side.states and scene.cast.home not in side.states for side in came)

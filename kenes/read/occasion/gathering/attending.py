@@ -12,10 +12,12 @@ from kenes.read.line.clause import clause, invited
 from kenes.read.line.line import Line, listed
 from kenes.read.line.scene import Scene, Side, distinct
 from kenes.read.occasion.setting import Setting
+from kenes.read.occasion.status import DURING
 
 _FAR = 14
 _INSIDE = {"на", "в", "во", "ходе", "полях", "рамках"}
 _WORK = {"работа", "мероприятие", "заседание"}  # «в работе саммита примут участие»
+_MARGINS = {"полях", "кулуарах", "площадке"}
 _CHAIRED = {"председательством", "руководством"}
 _IT = {"нем", "ней", "них"}
 _GUEST = {"гость", "участник"}
@@ -45,9 +47,24 @@ def attending(scene: Scene, row: Line, at: Setting) -> tuple[Side, ...]:
     inside = inside and not (row.fold(first - 1) == "на" and "Loc" not in cases(row.words[at.head]))  # «на саммит»
     if inside and at.governed(row, "planned") and not at.within.subject:  # «условлено встретиться в ходе торжеств»
         return scene.main
-    if inside and not at.within.own and at.within.tense != "Fut":
+    shared = any(
+        ru_occasions.phrase(row.words, k, "join") is not None for k in at.within.path
+    )  # «…, а 5 мая — в саммите»
+    if inside and not at.within.own and (shared or at.within.tense != "Fut"):
         return tuple(side for side in at.within.subject if side.kind == "person")
     return ()
+
+
+def joins(row: Line, at: Setting) -> bool:
+    """Whether somebody is said to take part, and not only to do something else meanwhile."""
+    if at.led == DURING:
+        return False
+    for k in range(at.before.first - 1, max(-1, at.before.first - _FAR), -1):
+        if around.border_word(row.words[k]) or row.fold(k) in _MARGINS:
+            return False
+        if ru_occasions.meaning(row.words[k], "join") is not None:
+            return "рамках" not in (row.fold(k - 1), row.fold(k - 2))
+    return False
 
 
 def _after(scene: Scene, row: Line, at: Setting) -> tuple[Side, ...]:

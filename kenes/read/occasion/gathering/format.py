@@ -10,7 +10,7 @@ from kenes.model.mark import Party
 from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
 from kenes.pack.tables import Format
-from kenes.read.line.line import Line
+from kenes.read.line.line import Chunk, Line
 from kenes.read.line.scene import Scene, Side, distinct
 from kenes.text.fold import fold
 
@@ -87,11 +87,16 @@ def named_after(scene: Scene, row: Line, head: int, last: int) -> tuple[Side, ..
                 "азия" in folded_lemmas(part) and "центральный" in folded_lemmas(row.words[i - 1])
             ):
                 found.append(Side(Party(_REGION), frozenset({fold(_REGION)}), "group"))
-            elif part[:1].isupper() and (part != word or row.covering(i) is None):
+            elif part[:1].isupper() and (part != word or _unknown(row.covering(i))):
                 found.extend(_owner(scene, part))
     named = distinct(found)
     dashed = any(_DASHES.search(row.words[i]) or row.words[i] == "+" for i in range(head + 1, last))
     return named if len(named) == 2 and dashed and any(side.kind == "group" for side in named) else ()
+
+
+def _unknown(chunk: Chunk | None) -> bool:
+    """Whether no side that the pack knows covers a word: «саммит "Центральная Азия – Чили"» may be taken for a body."""
+    return chunk is None or not any(side.party.entity for side in chunk.sides)
 
 
 def _owner(scene: Scene, short: str) -> list[Side]:

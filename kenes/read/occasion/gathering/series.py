@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kenes.language.lemmas import folded_lemmas
+from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
 from kenes.read.line.line import Line
 from kenes.read.line.scene import Scene, Side, distinct
-from kenes.read.occasion.gathering.attending import attending, chair
+from kenes.read.occasion.gathering.attending import attending, chair, joins
 from kenes.read.occasion.gathering.format import (
     format_at,
     format_between,
@@ -43,7 +44,7 @@ def gathering(scene: Scene, row: Line, made: Mention, at: Setting) -> None:
     city = next((c.where for c in row.chunks if head < c.first < last and c.where is not None and c.where.city), None)
     if city is not None and city.party.entity is not None:  # «форум Осло» is in Oslo
         made.where = city
-    made.org = organisation(scene, made.format) or _body(scene, made, at)
+    made.org = organisation(scene, made.format) or _body(scene, row, made, at, last)
     named = named_after(scene, row, head, last)
     made.format = (
         made.format
@@ -55,6 +56,7 @@ def gathering(scene: Scene, row: Line, made: Mention, at: Setting) -> None:
     if (before.both or after.both) and not states:
         states.extend(scene.pair_before(row.spans[head].start))
     came = [*attending(scene, row, at), *chair(row, at)]
+    made.attended = bool(came) and joins(row, at)
     told = made.org is not None and (made.org.kind == "group" or made.org.party.entity is not None)
     org = [made.org] if made.org is not None and (told or not came) else []
     if named:
@@ -72,7 +74,7 @@ def gathering(scene: Scene, row: Line, made: Mention, at: Setting) -> None:
     )
 
 
-def _body(scene: Scene, made: Mention, at: Setting) -> Side | None:
+def _body(scene: Scene, row: Line, made: Mention, at: Setting, last: int) -> Side | None:
     """Whose gathering it is: «Совета руководителей спецслужб стран союза»; what the pack knows first."""
     bodies = [c.sides[0] for c in at.after.objects if c.kind in ("body", "group") and c.sides]
     for hit in scene.hits:
@@ -82,6 +84,12 @@ def _body(scene: Scene, made: Mention, at: Setting) -> Side | None:
             if owner is not None and owner.kind == "international":
                 bodies.append(Side(Party(scene.called(owner.id), owner.id), frozenset({owner.id}), "body"))
     known = [side for side in bodies if side.party.entity is not None]
+    whole = next((c for c in at.after.objects if c.kind == "body" and c.sides and c.first == at.head + 1), None)
+    if (
+        not known and whole is not None and whole.last < last
+    ):  # «бюро Движения картографов»: a body longer than was known
+        name = nominative(row.span(whole.first, last).of(scene.text))
+        return Side(Party(name), frozenset(), "body")
     return next(iter(known or bodies), None)
 
 
