@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 from typing import get_args
 
@@ -12,7 +13,7 @@ from kenes import web
 from kenes.model import judgement, record, report
 from kenes.pack.tables import Level
 from kenes.store.numbers.which import NAMES
-from kenes.store.view import KINDS, OUTLET_KINDS, STATUSES
+from kenes.store.view import ANY, KINDS, OUTLET_KINDS, STATUSES
 from kenes.web import pages
 from kenes.web.interface import LANGUAGES, catalog, choose, tongues
 
@@ -21,7 +22,7 @@ METHODS = [("templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python"
 OTHERS = [code for code in LANGUAGES if code != "en"]
 TERMS = {
     "kind": (*KINDS, *get_args(record.RecordKind), *get_args(report.InstrumentKind)),
-    "status": STATUSES,
+    "status": (*STATUSES, ANY),
     "stage": get_args(report.Stage),
     "type": get_args(report.EngagementType),
     "form": get_args(report.QuotationKind),
@@ -98,3 +99,15 @@ def test_dates() -> None:
     assert tongue.day(None) == ""
     assert tongue.time("2024-05-16T19:19+05:00") == "19:19"
     assert tongues()["kk"].day("2024-08-09").endswith("9 тамыз")
+
+
+def test_chinese_names_are_set_in_our_own_letters(opened) -> None:
+    """Every Chinese letter of the packs is in the font that comes with the pages; a page that shows one loads it, no other does."""
+    han = runpy.run_path(str(ROOM.parent.parent / "docs" / "han.py"))
+    css = (ROOM / "static" / "han.css").read_text(encoding="utf-8")
+    assert han["letters"]() <= han["written"](css), "python docs/han.py FOLDER makes the font anew"
+    loaded = "[...document.fonts].filter(each => each.family.includes('Han')).map(each => each.status)"
+    page = opened("/person/kassym-jomart-tokayev")
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate(loaded) == ["loaded"]
+    assert opened("/about").evaluate(loaded) == ["unloaded"]
