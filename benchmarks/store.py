@@ -2,6 +2,9 @@
 
     python benchmarks/store.py [documents.jsonl] [--documents 100000] [--keep FOLDER] [--postgres URL] [--workers 2]
 
+With `--keep` what was made stays in the folder, and another run goes on with it: batches that are ready are not made again, nor
+documents written that are stored; the rates are then of what was left to do.
+
 `documents.jsonl` holds real documents, one a line (`text`, `title`, `published`, `lang`, …). They are read once by the real reader
 and multiplied (benchmarks/multiplied.py: other days, other names, other words). Making a multiplied reading
 ready (sentences, lemmas, reports) is what worker processes do and is timed apart; the rate of writing is that of the one writer.
@@ -10,7 +13,7 @@ The peer of writing is a bare FTS5 table of the same sentences, in the same run:
 filters and records. Questions are the commands themselves, in this process, with the pack loaded, each asked of a warm file.
 
 Times are of the clock, as a user waits; beside them stands what one core worked for it, which other work on the machine does not
-change (of PostgreSQL only this process is counted, not the server).
+change (of PostgreSQL only this process is counted, not the server), and the load of the machine.
 """
 
 from __future__ import annotations
@@ -27,21 +30,18 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from multiplied import Multiplied, Page
+from readied import BATCH, busy, more, readied, spooled
 
 from kenes.model.document import Document
 from kenes.model.errors import Error
 
 DOCUMENTS = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "tengrinews" / "documents.jsonl"
-BATCH = 200  # documents of one transaction
 PEER = 4000  # documents of the bare table
 NEW = 60  # documents added one by one to the full store
 TURNS = 5  # how often every question is asked
@@ -114,10 +114,13 @@ def read_once(path: Path, most: int | None) -> bytes:
 
 def measure(place: str, base: bytes, count: int, spool: Path) -> None:
     """Fills a store at `place` with `count` documents and prints what is measured on it."""
+    from sqlalchemy import func, select
+
     from kenes.pack.pack import load
     from kenes.store import ledger, query, settings
     from kenes.store.folding.refold import MOST, refold, waiting
     from kenes.store.open import open_store
+    from kenes.store.schema import documents
     from kenes.store.write import Writer
 
     pack = load()
@@ -126,28 +129,33 @@ def measure(place: str, base: bytes, count: int, spool: Path) -> None:
         writer = Writer(store)
         writing = Clock()
         sentences: list[list[str]] = []
-        for batch in spooled(spool):
-            with writing:
-                writer.write(batch)
+        with store.reading() as connection:
+            before = int(connection.execute(select(func.count()).select_from(documents)).scalar_one())
+        for at, batch in enumerate(islice(spooled(spool), -(-count // BATCH))):
+            if fresh := batch[max(before - at * BATCH, 0) :]:
+                with writing:
+                    writer.write(fresh)
             if len(sentences) < PEER:
                 sentences += [[bounds.of(each.document.text) for bounds in spans(each)] for each in batch]
-        rate, bare = count / writing.waited, peer(sentences[:PEER])
-        print(
-            f"writing           {rate:8.0f} documents/s ({count / writing.worked:.0f} a second of a core); "
-            f"a bare FTS5 table of the same sentences {bare:.0f}, ratio {rate / bare:.2f}"
-        )
-        every, rest, written = Clock(), True, 0
+        if before < count:
+            rate, bare = (count - before) / writing.waited, peer(sentences[:PEER])
+            print(
+                f"writing           {rate:8.0f} documents/s ({(count - before) / writing.worked:.0f} a second of a core); "
+                f"a bare FTS5 table of the same sentences {bare:.0f}, ratio {rate / bare:.2f}{busy()}"
+            )
+        every, folded, written, rest = Clock(), 0, 0, True
         while rest:
             with every, store.writing() as connection:
                 settings.write(connection, pack)
-                written += refold(connection, pack, (), most=MOST).written
-                rest = waiting(connection)
-        print(
-            f"folding all       {every.waited:8.0f} s ({every.worked:.0f} s of a core), {count / every.waited:.0f} documents/s, "
-            f"{written:,} records written"
-        )
+                done = refold(connection, pack, (), most=MOST)
+                folded, written, rest = folded + done.documents, written + done.written, waiting(connection)
+        if folded:
+            print(
+                f"folding           {every.waited:8.0f} s ({every.worked:.0f} s of a core), {folded / every.waited:.0f} documents/s, "
+                f"{written:,} records written{busy()}"
+            )
         folding, whole, worked = [], [], []
-        for each in more(base, count):
+        for each in more(base, max(before, count), NEW):
             one, both = Clock(), Clock()
             with both:
                 writer.write([each])
@@ -157,7 +165,7 @@ def measure(place: str, base: bytes, count: int, spool: Path) -> None:
             whole.append(both.waited)
             worked.append(one.worked)
         print(
-            f"one new document  {told(folding)} folded; {told(whole)} written and folded; a core worked {told(worked)}"
+            f"one new document  {told(folding)} folded; {told(whole)} written and folded; a core worked {told(worked)}{busy()}"
         )
         with store.reading() as connection:
             counts = query.counts(connection)
@@ -190,7 +198,7 @@ def asked(place: str) -> None:
         cores += worked
         found = out.getvalue().count("\n\n")
         print(f"  ask {' '.join(question):66} {told(took)}  ({found} found)")
-    print(f"asking            {told(everything)} over all {len(everything)}; a core worked {told(cores)}")
+    print(f"asking            {told(everything)} over all {len(everything)}; a core worked {told(cores)}{busy()}")
 
 
 class Clock:
@@ -236,60 +244,6 @@ def spans(each: Any) -> list[Any]:
     from kenes.store.ready import bound
 
     return [bound(each.bounds, at) for at in range(len(each.lines))]
-
-
-def readied(base: bytes, count: int, workers: int, spool: Path) -> None:
-    """Multiplies documents and makes them ready in other processes, into a file of batches; prints the rate of a process."""
-    starts = iter(range(0, count, BATCH))
-    spent = 0.0
-    with (
-        spool.open("wb") as file,
-        ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=loaded, initargs=(base,)) as pool,
-    ):
-        ahead = [pool.submit(batch, at, min(count, at + BATCH)) for at in islice(starts, workers + 1)]
-        while ahead:
-            took, made = ahead.pop(0).result()
-            ahead += [pool.submit(batch, at, min(count, at + BATCH)) for at in islice(starts, 1)]
-            spent += took
-            file.write(len(made).to_bytes(8, "big") + made)
-    print(f"making ready      {count / spent:8.0f} documents/s a process (sentences, lemmas, reports)")
-
-
-def spooled(spool: Path) -> Iterator[list[Any]]:
-    """The batches of the file."""
-    from kenes.store.ready import Ready
-
-    with spool.open("rb") as file:
-        while size := file.read(8):
-            yield msgspec.msgpack.decode(file.read(int.from_bytes(size, "big")), type=list[Ready])
-
-
-def more(base: bytes, count: int) -> list[Any]:
-    """Documents that the store does not have yet, ready."""
-    from kenes.store.ready import Ready
-
-    loaded(base)
-    return msgspec.msgpack.decode(batch(count, count + NEW)[1], type=list[Ready])
-
-
-_pages: list[Multiplied] = []
-
-
-def loaded(base: bytes) -> None:
-    """Once a process: the real pages."""
-    _pages[:] = [Multiplied(msgspec.msgpack.decode(base, type=list[Page]))]
-
-
-def batch(start: int, stop: int) -> tuple[float, bytes]:
-    """Documents number `start` to `stop`, multiplied and ready, and the seconds of a core that making them ready took."""
-    from kenes.pack.pack import load
-    from kenes.store.ready import ready
-
-    pack = load()
-    pages = [_pages[0].page(number) for number in range(start, stop)]
-    began = time.process_time()
-    made = [ready(document, reading, pack) for document, reading in pages]
-    return time.process_time() - began, msgspec.msgpack.encode(made)
 
 
 if __name__ == "__main__":

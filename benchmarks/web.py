@@ -5,6 +5,8 @@
 Starts `kenes serve` over a store of any size (`benchmarks/store.py --keep FOLDER` makes one of 100,000 documents), walks it as a reader
 does, from the feed along the links of its pages, until it has enough addresses of each page type, then lets wrk (Debian: apt-get install
 wrk) ask for them in turn with 20 connections at once. wrk runs on the same machine, so its own share of the processors is in the figures.
+`first` is how long the walker itself waited, one reader alone: nobody had asked for these pages since the store last changed, so each was made;
+what readers ask for again is kept until it changes. The load of the machine stands beside the figures: what others do on it is in them.
 The peer is the same server program answering with the bytes of one of those pages and no work at all.
 """
 
@@ -16,12 +18,14 @@ import os
 import re
 import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
@@ -68,19 +72,20 @@ def main(words: Sequence[str] | None = None) -> int:
     asked.add_argument("--readers", type=int, default=20)
     asked.add_argument("--seconds", type=int, default=5, help="for each page type")
     asked.add_argument("--only", help="one page type, as its path is written")
+    asked.add_argument("--workers", type=int, help="processes that answer, as `kenes serve` takes them")
     given = asked.parse_args(words)
     if shutil.which("wrk") is None:
         print("expected wrk on the path: apt-get install wrk", file=sys.stderr)
         return 2
     missed = False
-    with serving(given.store) as (address, process):
+    with serving(given.store, given.workers) as (address, process):
         known = walked(address, given.only)
-        for path, addresses in known.items():
-            half, most, rate, wrong = load(address, addresses, given.readers, given.seconds)
+        print(f"walked with a load of {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+        for path, waited in known.items():
+            half, most, rate, wrong = load(address, list(waited), given.readers, given.seconds)
             missed |= most > AIM or wrong > 0
-            told = (
-                f"{path:22} p50 {half:6.0f} ms  p95 {most:6.0f} ms  {rate:6.0f} pages/s  {len(addresses):3} addresses"
-            )
+            told = f"{path:24} first {middle(waited.values()):5.0f} / {late(waited.values()):5.0f} ms, then p50 {half:5.0f}  p95 {most:5.0f} ms"
+            told += f"  {rate:6.0f} pages/s  {len(waited):3} addresses, load {os.getloadavg()[0]:.1f}"
             print(told + (f"  {wrong} errors" if wrong else ""), flush=True)
         memory = held(process.pid)
         body = httpx.get(address + "/", headers={"accept-encoding": "identity"}).content
@@ -92,9 +97,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 @contextmanager
-def serving(store: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def serving(store: str, workers: int | None = None) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of a server over the store, and its process."""
     command = [sys.executable, "-m", "kenes", "serve", "--port", "0", "--store", store]
+    command += ["--workers", str(workers)] if workers else []
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
     try:
         told = process.stdout.readline().decode() if process.stdout else ""
@@ -107,10 +113,11 @@ def serving(store: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         process.wait(20)
 
 
-def walked(address: str, only: str | None) -> dict[str, list[str]]:
-    """Addresses by page type, met on a walk along the links of the pages; the types met least are followed first."""
+def walked(address: str, only: str | None) -> dict[str, dict[str, float]]:
+    """Addresses by page type with the milliseconds each took, met on a walk along the links of the pages; the types met least are
+    followed first."""
     types = {page.path: compile_path(page.path)[0] for page in pages.all_of() if page.template is not None}
-    known: dict[str, dict[str, None]] = {path: {} for path in types}
+    known: dict[str, dict[str, float]] = {path: {} for path in types}
     waiting = deque(STARTS)
     seen = set(waiting)
     with httpx.Client(base_url=address, headers={"accept-language": "ru"}, timeout=60) as client:
@@ -121,16 +128,28 @@ def walked(address: str, only: str | None) -> dict[str, list[str]]:
             path = kind(here, types)
             if path is None or len(known[path]) >= ENOUGH:
                 continue
+            began = time.perf_counter()
             answer = client.get(here)
+            took = 1000 * (time.perf_counter() - began)
             if answer.status_code != 200 or "html" not in answer.headers["content-type"]:
                 continue
-            known[path][answer.request.url.raw_path.decode()] = None
+            known[path][answer.request.url.raw_path.decode()] = took
             for link in map(unescape, _LINK.findall(answer.text)):
                 if link not in seen:
                     seen.add(link)
                     rare = (found := kind(link, types)) is not None and len(known[found]) < ENOUGH // 4
                     (waiting.appendleft if rare else waiting.append)(link)
-    return {path: list(each) for path, each in known.items() if each and only in (None, path)}
+    return {path: each for path, each in known.items() if each and only in (None, path)}
+
+
+def middle(waited: Iterable[float]) -> float:
+    return statistics.median(waited)
+
+
+def late(waited: Iterable[float]) -> float:
+    """What 95 of 100 do not exceed."""
+    ordered = sorted(waited)
+    return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
 
 
 def kind(link: str, types: dict[str, re.Pattern[str]]) -> str | None:
