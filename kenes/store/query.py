@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, or_, select, union_all
 
 from kenes.model.document import Document
 from kenes.model.errors import BadInput
@@ -130,6 +130,23 @@ def record(connection: Connection, id: str) -> Record | None:
     ).all()
     best = min(held, key=lambda each: (each.id != id, each.id), default=None)
     return stored_record(best.body) if best is not None else None
+
+
+def titles(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The titles of records, by the ids that were asked for: their own, or ones they had before; those that no record has are left
+    out. Asked for at once, however many they are."""
+    asked = sorted(set(ids))
+    if not asked:
+        return {}
+    own = select(records.c.id, records.c.id.label("own"), records.c.body).where(records.c.id.in_(asked))
+    before = select(aliases.c.id, records.c.id.label("own"), records.c.body)
+    before = before.join(records, records.c.row == aliases.c.record).where(aliases.c.id.in_(asked))
+    held = sorted(connection.execute(union_all(own, before)), key=lambda each: (each.own != each.id, each.own))
+    found: dict[str, str] = {}
+    for id, _, body in held:
+        if id not in found:
+            found[id] = stored_record(body).title
+    return found
 
 
 def document_of(connection: Connection, id: str, version: int | None = None, digest: str | None = None) -> Kept | None:

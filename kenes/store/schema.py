@@ -171,7 +171,7 @@ facets = Table(
     Column("type", Text),
     Column("level", Text),
     Column("status", Text),
-    Index("facets_by_record", "record"),
+    Index("facets_by_record", "record", "facet", "being", "value"),
     sqlite_with_rowid=False,
 )
 

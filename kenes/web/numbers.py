@@ -131,11 +131,9 @@ def _ids(pack: Pack, field: str, words: str) -> list[str]:
 
 def called(asked: Asked, ids: Iterable[str]) -> dict[str, str]:
     """What each id is called in the language of the interface: by the pack, else by the record of that person or body."""
-    names, found = names_of(asked.pack), {}
-    for id in dict.fromkeys(ids):
-        record = query.record(asked.connection, id) if ":" in id and asked.pack.entity(id) is None else None
-        found[id] = record.title if record is not None else names.of(id, asked.tongue.code)
-    return found
+    names, wanted = names_of(asked.pack), tuple(dict.fromkeys(ids))
+    told = query.titles(asked.connection, (id for id in wanted if ":" in id and asked.pack.entity(id) is None))
+    return {id: told.get(id) or names.of(id, asked.tongue.code) for id in wanted}
 
 
 @lru_cache(maxsize=8)

@@ -126,7 +126,10 @@ def test_two_people_judged_the_same_and_apart_again(filled: Store, pack: Pack) -
     kept = decided(filled, pack, judgement("same", IdentityTarget(one=one.id, other=other.id), 1))
     with filled.reading() as connection:
         left, right = query.record(connection, one.id), query.record(connection, other.id)
+        told = query.titles(connection, (one.id, other.id, "person:nobody"))
     assert left == right
+    assert left is not None
+    assert told == {one.id: left.title, other.id: left.title}
     assert rebuilt(filled, pack) == contents(filled)
     decided(filled, pack, judgement("undo", JudgementTarget(judgement=kept.id), 2))
     with filled.reading() as connection:

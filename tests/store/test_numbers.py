@@ -27,7 +27,7 @@ from kenes.store.index.counted import counted
 from kenes.store.numbers.kept import kept
 from kenes.store.numbers.matrix import matrix
 from kenes.store.numbers.series import series
-from kenes.store.numbers.tally import columns, tally
+from kenes.store.numbers.tally import columns, tally, totals
 from kenes.store.numbers.ties import ENDS, Ties, days, strongest
 from kenes.store.numbers.visits import visits, where
 from kenes.store.numbers.which import KINDS, Which, count, listed
@@ -146,10 +146,15 @@ def numbers(store: Store) -> Iterator[tuple[Which, int]]:
                 )
         for kind, facet in (("utterance", "speaker"), ("utterance", "theme"), ("engagement", "present")):
             whole = Which(kind=kind)
-            for value, many in tally(connection, whole, facet):
+            values = tally(connection, whole, facet)
+            assert totals(connection, whole, facet, (*dict(values), "nobody")) == dict(values) | {"nobody": 0}
+            for value, many in values:
                 one = whole.also((facet, value))
                 yield one, many
                 yield from ((one.also(("theme", theme)), n) for theme, n in tally(connection, one, "theme"))
+                for other, being in product(("speaker", "mention", "present"), ("person", "state")):
+                    beside = tally(connection, one, other, being=being)
+                    yield from ((one.also((other, each)), n) for each, n in beside)
                 yield from ((one.also(status=status), n) for status, n in columns(connection, one, "status"))
 
 

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Transaction
 
 from kenes.store.folding.counting import turn
 
@@ -49,7 +49,7 @@ def kept(
     """`count(connection, *asked, **known)`, or what it answered before in this process, if no record has changed since. The answer
     is shared: whoever gets it must not change it. What is asked must be hashable."""
     key = (count, asked, tuple(sorted(known.items())))
-    now = turn(connection)
+    now = _turn(connection)
     with _lock:
         shelf = _shelves.setdefault(connection.engine, _Shelf())
         one = shelf.counting.setdefault((now, key), Lock())
@@ -62,3 +62,16 @@ def kept(
         with _lock:
             shelf.put(now, key, found)
     return found
+
+
+_turns: WeakKeyDictionary[Transaction, int] = WeakKeyDictionary()
+
+
+def _turn(connection: Connection) -> int:
+    """The turn of the store, asked for once a transaction that only reads: a page counts a dozen things."""
+    begun = connection.get_transaction()
+    if begun is None or connection.get_execution_options().get("kenes_writes"):
+        return turn(connection)
+    if begun not in _turns:
+        _turns[begun] = turn(connection)
+    return _turns[begun]

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, func, select
 
 from kenes.model.errors import BadInput
 from kenes.store.index.counted import DISCUSSED, SPOKE, THEME
+from kenes.store.numbers.ordered import Ordered
 from kenes.store.numbers.which import COLUMNS, NAMES, Which, asked
 from kenes.store.schema import facets, ties
 
@@ -22,13 +23,13 @@ def tally(
     if facet == THEME and len(which.facets) == 1 and which.facets[0][0] in _SPEAK:
         return _themes(connection, which, most)
     named = facets.alias()
-    where = [named.c.kind == which.kind, named.c.facet == facet]
+    where = [named.c.facet == facet]
     source: FromClause = named
     if which.facets:
-        source = what.source.join(named, named.c.record == what.record)
+        source = Ordered(what.source, named, named.c.record == what.record)
         where += what.where
     else:  # what a record is asked for stands in each row of it
-        where += [named.c[name] == value for name, value in which.columns()]
+        where += [named.c.kind == which.kind, *(named.c[name] == value for name, value in which.columns())]
         low, high = which.rows()
         where += [named.c.record >= low, named.c.record < high]
     if being is not None:
@@ -45,6 +46,16 @@ def _themes(connection: Connection, which: Which, most: int | None) -> list[tupl
         *(ties.c[name] == value for name, value in which.columns()), ties.c.record >= low, ties.c.record < high,
     ]  # fmt: skip
     return _counted(connection, ties.c.other, ties, where, most)
+
+
+def totals(connection: Connection, which: Which, facet: str, values: tuple[str, ...]) -> dict[str, int]:
+    """How many records of a question without facets each of some values is in; 0 for one that is in none."""
+    low, high = which.rows()
+    where = [
+        facets.c.kind == which.kind, facets.c.facet == facet, facets.c.value.in_(values),
+        *(facets.c[name] == value for name, value in which.columns()), facets.c.record >= low, facets.c.record < high,
+    ]  # fmt: skip
+    return dict.fromkeys(values, 0) | dict(_counted(connection, facets.c.value, facets, where, None))
 
 
 def columns(connection: Connection, which: Which, column: str) -> list[tuple[str, int]]:

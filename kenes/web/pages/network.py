@@ -6,8 +6,8 @@ import msgspec
 
 from kenes.store.index.counted import MENTIONED, MET
 from kenes.store.numbers.kept import kept
+from kenes.store.numbers.tally import totals
 from kenes.store.numbers.ties import BEINGS, Ties, strongest
-from kenes.store.numbers.which import Which, count
 from kenes.web.numbers import Number, Year, called, number, table, ties, years
 from kenes.web.page import Asked, File, Page
 
@@ -57,15 +57,14 @@ def network(asked: Asked) -> Network:
     )
     ids = list(dict.fromkeys(id for edge in edges for id in (edge.one, edge.other)))
     names = called(asked, ids)
-    totals = {id: _total(what, id, directed, edges) for id in ids}
+    naming = tuple(id for id in ids if not directed or any(edge.one == id for edge in edges))
+    named = tuple(id for id in ids if id not in naming)
+    whole = _totals(asked, what, what.ends.one, naming) | _totals(asked, what, what.ends.other, named)
     return Network(
         asked=what,
         size=size,
         directed=directed,
-        nodes=tuple(
-            Node(id, names[id], number(kept(asked.connection, count, totals[id]), totals[id]), asked.links.entity(id))
-            for id in ids
-        ),
+        nodes=tuple(Node(id, names[id], whole[id], asked.links.entity(id)) for id in ids),
         edges=edges,
         names=names,
         years=years(asked, what.all()),
@@ -73,9 +72,11 @@ def network(asked: Asked) -> Network:
     )
 
 
-def _total(what: Ties, id: str, directed: bool, edges: tuple[Edge, ...]) -> Which:
-    """All records of somebody as the end they are here; of those who are both, those where they name."""
-    return what.of(id) if not directed or any(edge.one == id for edge in edges) else what.to(id)
+def _totals(asked: Asked, what: Ties, end: str, ids: tuple[str, ...]) -> dict[str, Number]:
+    """All records of each as the end they are here; of those who are both, those where they name."""
+    whole = what.all()
+    found = kept(asked.connection, totals, whole, end, ids)
+    return {id: number(found[id], whole.also((end, id))) for id in ids}
 
 
 def csv(asked: Asked) -> File:
