@@ -58,6 +58,13 @@ def _parser(asked: str | None = None) -> argparse.ArgumentParser:
         default="text",
         help="text for the eye, json whole readings, jsonl one line an article",
     )
+    read.add_argument(
+        "--reader",
+        choices=("fast", "deep"),
+        default="fast",
+        help="deep: the encoder's names too (people, organisations, places, posts, events, laws), each with what bears it out",
+    )
+    read.add_argument("--weights", type=Path, help="another encoder than the one that comes with Kenes")
     read.add_argument("--explain", action="store_true", help="name the rule behind each record")
     read.add_argument("--pack", type=Path, help="another pack than packs/central-asia")
     read.add_argument("--zone", help="time zone of outlets that are not known (Asia/Almaty)")
@@ -100,6 +107,11 @@ def _read(given: argparse.Namespace) -> int:
     from kenes.source import files, web
 
     pack = _pack(given.pack)
+    namer = None
+    if given.reader == "deep":
+        from kenes.encoder.encoder import WEIGHTS, encoder
+
+        namer = encoder(given.weights or WEIGHTS)
     view = terminal.View(
         width=min(_width(), 110), colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ, explain=given.explain
     )
@@ -113,7 +125,7 @@ def _read(given: argparse.Namespace) -> int:
                     print(f"kenes: {item}", file=sys.stderr)
                     failed += int(item.lost)
                     continue
-                reading = read(item, pack)
+                reading = read(item, pack, namer)
                 done += 1
                 if given.format == "text":
                     sys.stdout.write(terminal.page(item, reading, view))

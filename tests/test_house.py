@@ -10,12 +10,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 KENES = ROOT / "kenes"
 FLOORS = {
-    "text": 0, "model": 1, "pack": 2, "source": 3, "language": 3, "read": 4, "record": 5, "store": 6, "commands": 8,
+    "text": 0, "model": 1, "pack": 2, "source": 3, "language": 3, "encoder": 3, "read": 4, "record": 5, "store": 6, "commands": 8,
     "web": 7, "publish": 7, "watch": 7, "engine": 8, "cli": 9, "__init__": 9, "__main__": 10,
 }  # fmt: skip
 # Rooms of one floor that may know each other: a page must be told its language before it is a document.
 SIBLINGS = {("source", "language")}
-PURE = ("text", "model", "pack", "read", "record", "language")
+PURE = ("text", "model", "pack", "read", "record", "language", "encoder")
 IMPURE = {
     "socket",
     "http",

@@ -8,7 +8,10 @@ import msgspec
 
 from kenes.text.span import Span
 
-Kind = Literal["person", "organisation", "state", "place", "post", "format", "instrument", "group"]
+Kind = Literal["person", "organisation", "state", "place", "post", "format", "instrument", "group", "event"]
+# How far two makers bear a name out, the rules with the pack and the encoder: both say it, one of them alone, or they say two
+# different things of the same words. None where only one of them read.
+Confidence = Literal["agreed", "alone", "differ"]
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -29,6 +32,7 @@ class Mention(msgspec.Struct, frozen=True):
     entity: str | None = None
     candidates: tuple[str, ...] = ()
     rule: str = ""
+    confidence: Confidence | None = None
 
 
 class DateMark(msgspec.Struct, frozen=True):

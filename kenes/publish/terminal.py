@@ -40,6 +40,7 @@ def page(document: Document, reading: Reading, view: View) -> str:
         *_dates(document, reading, view),
     ]
     blocks += _more(document, reading, view)
+    blocks += _named(document, reading, view)
     blocks += [f"! {safe(warning)}" for warning in reading.warnings]
     return "\n".join(blocks).rstrip("\n") + "\n"
 
@@ -178,6 +179,22 @@ def _more(document: Document, reading: Reading, view: View) -> Iterator[str]:
         for theme, words in counted.items():
             yield f"      {theme}: {', '.join(dict.fromkeys(words))}"
         yield ""
+
+
+def _named(document: Document, reading: Reading, view: View) -> Iterator[str]:
+    """What a reading in depth names, by kind, people apart; `+` where rules and encoder agree, `?` where they differ."""
+    kinds: dict[str, dict[str, str]] = {}
+    for each in reading.mentions:
+        if each.confidence is not None and each.kind != "person":
+            mark = {"agreed": "+", "alone": "", "differ": "?"}[each.confidence]
+            kinds.setdefault(each.kind, {}).setdefault(safe(each.name), mark)
+    if not kinds:
+        return
+    yield view.styled("title", f"Названо / named — {sum(len(names) for names in kinds.values())}")
+    for kind, names in kinds.items():
+        told = f"      {kind}: " + ", ".join(f"{name}{mark and ' ' + mark}" for name, mark in names.items())
+        yield from textwrap.wrap(told, view.width, subsequent_indent="        ", drop_whitespace=True)
+    yield ""
 
 
 def _name(party: Party | None) -> str:

@@ -23,6 +23,7 @@ from kenes.model.report import (
 )
 from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
+from kenes.read import deep
 from kenes.read import mentions as mention_step
 from kenes.read.bodies import Named, bodies
 from kenes.read.cast import Cast
@@ -69,12 +70,15 @@ class _Work:
     tenures: tuple[TenureReport, ...] = ()
     themes: tuple[ThemeHit, ...] = ()
     warnings: list[str] = field(default_factory=list)
+    namer: deep.Namer | None = None
 
 
-def read(document: Document, pack: Pack) -> Reading:
-    """What `document` says, laid over its text. `pack` is what is known of the region; names and posts come from it."""
+def read(document: Document, pack: Pack, namer: deep.Namer | None = None) -> Reading:
+    """What `document` says, laid over its text. `pack` is what is known of the region; names and posts come from it.
+    With a `namer` (the encoder) it is read in depth: every mention says whether both bear it out."""
     lang = language(document.text, document.lang) or document.lang
     work = _Work(document, pack, lang or "", (document.published or "")[:10] or None, layout(document.text, lang or ""))
+    work.namer = namer
     if work.on is not None and len(work.on) < 10:
         work.on = None
     for step in STEPS:
@@ -83,7 +87,7 @@ def read(document: Document, pack: Pack) -> Reading:
         id=document.id,
         digest=document.digest,
         maker=MAKER,
-        version=VERSION,
+        version=VERSION if namer is None else f"{VERSION}+{namer.label}",
         pack=pack.digest,
         lang=lang,
         mentions=work.mentions,
@@ -103,6 +107,10 @@ def _language(work: _Work) -> None:
     if not in_full(work.lang):
         said = work.lang or "unknown"
         work.warnings.append(f"language {said}: read by the pack's names and dates only, not by the rules of speech")
+    if work.namer is not None and work.lang not in work.namer.languages:
+        said = work.lang or "unknown"
+        known = ", ".join(work.namer.languages)
+        work.warnings.append(f"language {said}: not read in depth, the encoder reads {known}")
 
 
 def _names(work: _Work) -> None:
@@ -177,8 +185,18 @@ def _others(work: _Work) -> None:
         work.tenures = placed((*work.tenures, *said.tenures), lambda each: each.words)
 
 
+def _deep(work: _Work) -> None:
+    """The encoder's names beside the others; before it nothing is known of confidence."""
+    if work.namer is None:
+        return
+    found = deep.named(work.namer, work.sheet, work.lang)
+    read = work.namer.languages if work.lang in work.namer.languages else ()
+    work.people = deep.people(work.people, found, work.document.text, work.lang)
+    work.mentions = deep.joined(work.mentions, found, work.sheet, read)
+
+
 def _themes(work: _Work) -> None:
     work.themes = find_themes(work.document, work.pack, work.lang or None)
 
 
-STEPS = (_language, _names, _people, _bodies, _dates, _quotations, _occasions, _others, _themes)
+STEPS = (_language, _names, _people, _bodies, _dates, _quotations, _occasions, _others, _deep, _themes)
