@@ -20,17 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))  # the readers of corpora live in training/
 
 from kenes.encoder.encoder import WEIGHTS, Encoder, encoder
-from kenes.language import tagger
 from kenes.model.errors import Error
-from kenes.text.sentences import paragraphs, sentences, words
-from kenes.text.span import Span
-from training.corpora import factrueval, kaznerd, nerel
+from training.corpora import factrueval, kaznerd, nerel, slovnet
 from training.marked import Marked, MarkedText
 from training.scores import FLAT, Score, flat, scored
 
 REPORT = Path(__file__).parent / "REPORT.md"
 THREE = ("person", "location", "organisation")
-_TAGS = {"PER": "person", "LOC": "location", "ORG": "organisation"}
 _SECTION = re.compile(r"<!-- encoder -->\n.*?<!-- encoder end -->", re.DOTALL)
 _AT_ONCE = 200
 
@@ -106,7 +102,7 @@ def russian(
     rows: dict[str, dict[str, Score]] = {}
     for name, (head, names) in heads.items():
         rows[name] = scored(zip(gold, [flat(each, names) for each in found(opened, texts, head)], strict=True), THREE)
-    rows["slovnet"] = scored(zip(gold, map(by_slovnet, texts), strict=True), THREE)
+    rows["slovnet"] = scored(zip(gold, (slovnet.names(text.text) for text in texts), strict=True), THREE)
     lines = [
         f"{title}, {len(texts)} texts",
         "",
@@ -118,24 +114,6 @@ def russian(
         for name, row in rows.items()
     ]
     return "\n".join(lines)
-
-
-def by_slovnet(text: MarkedText) -> set[Marked]:
-    """slovnet's names as it gives them, paragraph by paragraph."""
-    rows = [
-        [word for sentence in sentences(text.text, paragraph) for word in words(text.text, sentence)]
-        for paragraph in paragraphs(text.text)
-    ]
-    result: set[Marked] = set()
-    for row, tags in zip(rows, tagger.names([[word.of(text.text) for word in row] for row in rows]), strict=True):
-        spans: list[tuple[str, Span]] = []
-        for word, tag in zip(row, tags, strict=True):
-            if tag.startswith("B-") or (tag.startswith("I-") and not spans):
-                spans.append((tag[2:], word))
-            elif tag.startswith("I-"):
-                spans[-1] = (spans[-1][0], Span(spans[-1][1].start, word.stop))
-        result |= {(_TAGS[tag], span.start, span.stop) for tag, span in spans}
-    return result
 
 
 if __name__ == "__main__":

@@ -17,22 +17,24 @@ OUT, BEGIN, INSIDE, UNSURE = 0, 1, 2, -1
 
 
 class Example(NamedTuple):
-    """A window; `labels` (words, kinds of the head of its corpus)."""
+    """A window, and for each corpus that marked its text the labels (words, kinds of the head of the corpus)."""
 
     window: Window
-    corpus: str
-    labels: np.ndarray
+    labels: dict[str, np.ndarray]
 
 
 def examples(texts: Iterable[MarkedText], vocabulary: Vocabulary, largest: int) -> list[Example]:
-    """The windows of the texts that teach anything at all."""
-    found = []
+    """The windows of the texts that teach anything at all. A text that two corpora marked is one: its windows teach both heads."""
+    together: dict[str, list[MarkedText]] = {}
     for text in texts:
-        kinds = HEADS[text.corpus]
-        for window in windows(text.text, vocabulary, largest):
-            labels = labelled(window, text, kinds)
-            if (labels != UNSURE).any():
-                found.append(Example(window, text.corpus, labels))
+        together.setdefault(text.text, []).append(text)
+    found = []
+    for words, same in together.items():
+        for window in windows(words, vocabulary, largest):
+            labels = {text.corpus: labelled(window, text, HEADS[text.corpus]) for text in same}
+            labels = {corpus: each for corpus, each in labels.items() if (each != UNSURE).any()}
+            if labels:
+                found.append(Example(window, labels))
     return found
 
 

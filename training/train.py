@@ -1,7 +1,8 @@
 """Trains the tagger: `python -m training.train RUN --texts FILE … --passes N`. Goes on where it stopped: what RUN holds
 (vocabulary, weights, the optimiser's state, the place in the data) is enough. The curve is in RUN/log.txt.
 
-`--texts kaznerd-learn.jsonl*3` counts a file three times in every pass.
+`--texts kaznerd-learn.jsonl*3` counts a file three times in every pass; `a.jsonl+b.jsonl` are marks of the same texts by two
+corpora, learnt together.
 """
 
 from __future__ import annotations
@@ -115,13 +116,13 @@ class Frozen:
 def loss_of(tagger: Tagger, batch: Sequence[Example], last: Tensor) -> Tensor:
     """The mean over words of the summed cross-entropy of the kinds that are known of them; `last` is the last layer."""
     total, count = torch.zeros(()), 0
-    for corpus in sorted({each.corpus for each in batch}):
+    for corpus in sorted({corpus for each in batch for corpus in each.labels}):
         rows, columns, labels = [], [], []
         for row, each in enumerate(batch):
-            if each.corpus == corpus:
+            if corpus in each.labels:
                 rows += [row] * len(each.window.first)
                 columns += each.window.first
-                labels.append(each.labels)
+                labels.append(each.labels[corpus])
         scores = tagger.heads[corpus](last[rows, columns]).view(len(rows), -1, 3)
         wanted = torch.from_numpy(np.concatenate(labels))
         total = total + functional.cross_entropy(
@@ -227,13 +228,16 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    files = [(Path(name), int(times or 1)) for name, _, times in (each.partition("*") for each in given.texts)]
-    run = Run(given.run, given.heads, given.layers, [path for path, _ in files])
+    files = [
+        ([Path(name) for name in names.split("+")], int(times or 1))
+        for names, _, times in (each.partition("*") for each in given.texts)
+    ]
+    run = Run(given.run, given.heads, given.layers, [path for paths, _ in files for path in paths])
     row: list[Example] = []
-    for path, times in files:
-        found = examples(loaded(path), run.vocabulary, given.window)
+    for paths, times in files:
+        found = examples((text for path in paths for text in loaded(path)), run.vocabulary, given.window)
         pieces = sum(len(each.window.pieces) for each in found)
-        run.say(f"{path.name}: {len(found)} windows, {pieces} pieces, {times} times")
+        run.say(f"{' + '.join(path.name for path in paths)}: {len(found)} windows, {pieces} pieces, {times} times")
         row += found * times
     trained(run, row, given)
 
