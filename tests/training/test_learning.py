@@ -28,7 +28,7 @@ def made(text: str, **known: object) -> MarkedText:
 def test_labels_are_by_kind_and_what_was_not_marked_is_unsure() -> None:
     (example,) = examples([made("да нет да", spans=(("person", 0, 6),), unsure=(("location", 7, 9),))], LETTERS, 60)
     kinds = HEADS["factrueval"]
-    columns = {kind: example.labels[:, kinds.index(kind)].tolist() for kind in kinds}
+    columns = {kind: example.labels["factrueval"][:, kinds.index(kind)].tolist() for kind in kinds}
     assert columns["person"] == [BEGIN, INSIDE, OUT]
     assert columns["location"] == [OUT, OUT, UNSURE]
     assert columns["organisation"] == [UNSURE] * 3
@@ -40,4 +40,4 @@ def test_batches_hold_every_example_once_and_keep_their_bound() -> None:
     assert sum(map(len, found)) == len(row)
     for batch in found:
         assert len(batch) == 1 or len(batch) * max(len(each.window.pieces) for each in batch) <= 300
-    assert np.concatenate([each.labels for batch in found for each in batch]).shape[1] == 3
+    assert np.concatenate([each.labels["factrueval"] for batch in found for each in batch]).shape[1] == 3
