@@ -18,6 +18,7 @@ from kenes.web.inline import inline, lit
 from kenes.web.interface import LANGUAGES
 from kenes.web.links import Links
 from kenes.web.names import Names
+from kenes.web.strands import speaker
 from kenes.web.taste import Taste, local
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Render:
         )
         self._jinja.globals.update(
             link=self.links, static=self.static, languages=LANGUAGES, menu=self._menu, inline=inline, lit=lit, options=options, web=_web,
-            row_of=pack.entity, known=_known, by_id=_by_id, kinds=tuple(KINDS), publishers=publishers,
+            row_of=pack.entity, known=_known, by_id=_by_id, speaker_of=speaker, kinds=tuple(KINDS), publishers=publishers,
         )  # fmt: skip
 
     def page(self, template: str, value: object, asked: Asked) -> str:

@@ -1,17 +1,19 @@
-"""Records of one day that tell of one occurrence stand together, under the story that tells of them. No order is lost: a strand stands
-where its first record stood.
+"""Records of one day that tell of one occurrence stand together, under the story that tells of them: a strand stands where its first
+record stood. In it what happened comes before what was said of it, and what one speaker said follows each other.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
 from kenes.model.record import Record
 from kenes.store.telling.asked import Head
 
+ORDER: Mapping[str, int] = MappingProxyType({"engagement": 0, "instrument": 1, "initiative": 2, "utterance": 3})
 DOCUMENTS = 8  # of a record that are looked at for its story
 
 
@@ -30,4 +32,19 @@ def strands(records: Sequence[Record], heads: Mapping[str, Head]) -> tuple[Stran
     for record in records:
         over = max(told[record.id].values(), key=lambda each: shared[each.id], default=None)
         found.setdefault(over.id if over else None, (over, []))[1].append(record.id)
-    return tuple(Strand(over, tuple(ids)) for over, ids in found.values())
+    of = {record.id: record for record in records}
+    return tuple(Strand(over, tuple(sorted(ids, key=_order([of[id] for id in ids])))) for over, ids in found.values())
+
+
+def _order(records: Sequence[Record]) -> Callable[[str], tuple[int, int]]:
+    """By kind, then by speaker as they first speak, then as they stood."""
+    first: dict[str | None, int] = {}
+    places = {
+        each.id: (ORDER.get(each.kind, len(ORDER)), first.setdefault(speaker(each), len(first))) for each in records
+    }
+    return places.__getitem__
+
+
+def speaker(record: Record) -> str | None:
+    """Whoever a quotation is of, by id or by name."""
+    return (record.entity("speaker") or record.value("speaker")) if record.kind == "utterance" else None

@@ -11,8 +11,16 @@
   const names = Object.fromEntries([...figure.querySelectorAll(".names li")].map((each) => [each.dataset.id, each.textContent]));
   const lang = document.documentElement.lang;
   const day = (iso) => Date.parse(`${iso}T00:00:00Z`) / 1000;
-  const shown = new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...(page.step === "week" ? { dateStyle: "medium" } : page.step === "month" ? { year: "numeric", month: "short" } : { year: "numeric" }) });
-  const tick = new Intl.DateTimeFormat(lang, { timeZone: "UTC", year: "numeric", month: "short" });
+  const written = (length, options) => {
+    const format = new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...options });
+    const known = !/M\d/.test(format.format(0)); // `2025 M01`: a browser without the months of a language
+    return (at) => (known ? format.format(at * 1000) : new Date(at * 1000).toISOString().slice(0, length));
+  };
+  const year = (at) => String(new Date(at * 1000).getUTCFullYear());
+  const january = (at) => (new Date(at * 1000).getUTCMonth() === 0 ? year(at) : "");
+  const month = written(7, { year: "numeric", month: "short" });
+  const shown = { year, month, week: written(10, { dateStyle: "medium" }) }[page.step];
+  const tick = page.step === "year" ? january : month;
   const dashes = [[], [7, 4], [2, 3], [10, 3, 2, 3], [5, 2], [1, 4]]; // lines differ by more than colour
   const data = [page.stretches.map((each) => day(each.since)), ...page.lines.map((line) => line.points.map((point) => (point ? point.records : 0)))];
   let chart = null;
@@ -30,12 +38,12 @@
       cursor: { focus: { prox: 24 }, points: { size: 8 }, drag: { x: false, y: false, click: () => {} } },
       focus: { alpha: 0.35 },
       axes: [
-        { ...axis, values: (_, at) => at.map((each) => tick.format(each * 1000)), space: 90 },
+        { ...axis, values: (_, at) => at.map(tick), space: 90 },
         { ...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] },
       ],
       scales: { y: { range: (_, low, high) => [0, Math.max(1, high * 1.08)] } },
       series: [
-        { label: figure.dataset.days, value: (_, at) => (at === null ? "" : shown.format(at * 1000)) },
+        { label: figure.dataset.days, value: (_, at) => (at === null ? "" : shown(at)) },
         ...page.lines.map((line, at) => ({
           label: names[line.id], stroke: style.getPropertyValue(`--c${at + 1}`), width: 2, dash: dashes[at],
           points: { show: data[0].length < 80, size: 5 },
