@@ -147,7 +147,8 @@ def _latin(words: str, document_lang: str | None) -> str | None:
         return "uz"
     if turkmen > 2 and turkmen_words and not english:
         return "tk"
-    return "en" if english and document_lang == "en" else None
+    foreign = uzbek or turkmen or turkmen_words or marked  # «President Doe met Minister Roe» has no small words at all
+    return "en" if document_lang == "en" and (english or not foreign) else None
 
 
 @cache

@@ -113,25 +113,6 @@ def _language(work: _Work) -> None:
         work.warnings.append(f"language {said}: not read in depth, the encoder reads {known}")
 
 
-def _names(work: _Work) -> None:
-    text = work.document.text
-    work.hits = work.pack.names.find(text, work.lang or None, work.on) if text else []
-    if any(sentence.lang == "ru" for sentence in work.sheet.sentences):
-        work.tags = tagged(work.sheet, work.hits)
-
-
-def _people(work: _Work) -> None:
-    names = named(work.sheet, work.tags, work.pack, work.hits)
-    work.cast = cast(work.document, work.sheet, work.pack, work.hits, names, work.on)
-    work.people = reports(work.cast)
-
-
-def _bodies(work: _Work) -> None:
-    assert work.cast is not None
-    work.bodies = bodies(work.sheet, work.cast, work.hits, work.tags)
-    work.mentions = mention_step.mentions(work.document.text, work.cast, work.hits, work.bodies)
-
-
 def _dates(work: _Work) -> None:
     """Every sentence by the grammar of its language, where it has one; the rest by that of the document."""
     text, published, own = work.document.text, work.document.published, work.lang or "ru"
@@ -144,6 +125,33 @@ def _dates(work: _Work) -> None:
         told = [each for each in work.sheet.sentences if (each.lang if each.lang in spoken else own) == lang]
         found += find_dates(text, lang, published, tuple(each.span for each in told))
     work.dates = placed(found, lambda each: each.span)
+
+
+def _names(work: _Work) -> None:
+    text = work.document.text
+    hits = work.pack.names.find(text, work.lang or None, work.on) if text else []
+    work.hits = [hit for hit in hits if not _dated(work, hit)]
+    if any(sentence.lang == "ru" for sentence in work.sheet.sentences):
+        work.tags = tagged(work.sheet, work.hits)
+
+
+def _dated(work: _Work, hit: Hit) -> bool:
+    """«May 1» is a day and not a person of that name."""
+    if hit.candidates[0].table != "people":
+        return False
+    return any(mark.span.start <= hit.start and hit.stop <= mark.span.stop for mark in work.dates)
+
+
+def _people(work: _Work) -> None:
+    names = named(work.sheet, work.tags, work.pack, work.hits)
+    work.cast = cast(work.document, work.sheet, work.pack, work.hits, names, work.on)
+    work.people = reports(work.cast)
+
+
+def _bodies(work: _Work) -> None:
+    assert work.cast is not None
+    work.bodies = bodies(work.sheet, work.cast, work.hits, work.tags)
+    work.mentions = mention_step.mentions(work.document.text, work.cast, work.hits, work.bodies)
 
 
 def _quotations(work: _Work) -> None:
@@ -166,9 +174,11 @@ def _occasions(work: _Work) -> None:
 def _others(work: _Work) -> None:
     """The sentences in other languages, each language by its own reader; what they say joins what Russian rules found."""
     theirs = [each.span for each in work.sheet.sentences if each.lang != "ru" and reader(each.lang) is not None]
-    # A Russian rule that met no Russian verb of speech there read nothing.
-    work.quotations = tuple(each for each in work.quotations if each.cue or not within(each.content[0], theirs))
+    # A Russian rule that met no Russian verb of speech there read nothing; a post quoted in a Russian text is Russian news.
+    if work.lang != "ru":
+        work.quotations = tuple(each for each in work.quotations if each.cue or not within(each.content[0], theirs))
     work.people = tuple(each for each in work.people if not all(within(span, theirs) for span in each.mentions))
+    work.mentions = tuple(each for each in work.mentions if each.kind != "person" or not within(each.span, theirs))
     for lang in dict.fromkeys(sentence.lang for sentence in work.sheet.sentences):
         heard = reader(lang) if lang != "ru" else None
         if heard is None:
@@ -199,4 +209,4 @@ def _themes(work: _Work) -> None:
     work.themes = find_themes(work.document, work.pack, work.lang or None)
 
 
-STEPS = (_language, _names, _people, _bodies, _dates, _quotations, _occasions, _others, _deep, _themes)
+STEPS = (_language, _dates, _names, _people, _bodies, _quotations, _occasions, _others, _deep, _themes)

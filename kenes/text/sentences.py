@@ -20,6 +20,11 @@ _LINE = re.compile(r"[^\n]+")
 _GLUED = re.compile(
     r"(?<=[а-яёa-z]{4}[.!?])(?=[А-ЯЁ][а-яё]|\d{1,2}[- ][а-яё])|(?<=\d{4})(?=[А-ЯЁ][а-яё])|(?<=:\d\d)(?=[А-ЯЁ][а-яё])|(?<=[a-z]{3})(?=[А-ЯЁ][а-яё])"
 )
+# English: a sentence does not end at «Mr.» or at «J.» and «U.S.» before a name, nor at «No.» and «Aug.» before a number.
+_TITLE = re.compile(r"(?:^|[\s(\"“‘])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|St|vs)\.$")
+_LETTERS = re.compile(r"(?:^|[\s(\"“‘])(?:[A-Z]\.)*[A-Z]\.$")
+_COUNTED = re.compile(r"(?:^|[\s(])(?:Nos?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+_OPENS = re.compile(r"(?:The|They|He|She|It|We|I|In|On|At|But|And|This|That|A|An|If|As|For|There)\b|[^A-Z]")
 _FURTHER = re.compile(r"(?<=[.!?…])\s+(?=[\"«“„]?\s?[A-ZА-ЯЁҚҒҢӨҰҮҺІӘӮҶҲӢЎ])")
 
 
@@ -40,12 +45,33 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
         line = trimmed(text, start, start + opening.length)
         found += [line] if line is not None else []
         start += opening.length
-    for piece in sentenize(text[start : paragraph.stop]):
-        span = trimmed(text, start + piece.start, start + piece.stop)
-        if span is not None:
-            for part in _unglued(text, span):
-                found.extend(_bounded(text, part))
+    for span in _whole(
+        text, [Span(start + piece.start, start + piece.stop) for piece in sentenize(text[start : paragraph.stop])]
+    ):
+        for part in _unglued(text, span):
+            found.extend(_bounded(text, part))
     return found or [paragraph]
+
+
+def _whole(text: str, pieces: list[Span]) -> list[Span]:
+    """The pieces without the white space at their ends; one that ends in an English abbreviation goes on in the next."""
+    found: list[Span] = []
+    for piece in pieces:
+        span = trimmed(text, piece.start, piece.stop)
+        if span is None:
+            continue
+        if found and _goes_on(text, found[-1], span):
+            found[-1] = Span(found[-1].start, span.stop)
+        else:
+            found.append(span)
+    return found
+
+
+def _goes_on(text: str, left: Span, right: Span) -> bool:
+    end = text[max(left.start, left.stop - 8) : left.stop]
+    if _LETTERS.search(end):
+        return _OPENS.match(text, right.start) is None
+    return _TITLE.search(end) is not None or (_COUNTED.search(end) is not None and text[right.start].isdigit())
 
 
 def _unglued(text: str, span: Span) -> Iterator[Span]:

@@ -1,0 +1,96 @@
+"""The reader of English: the sentences of a document that are in English, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kenes.model.document import Document
+from kenes.model.mark import DateMark, Party
+from kenes.model.report import Person, RoleReport
+from kenes.pack.names import Hit
+from kenes.pack.pack import Pack
+from kenes.read.english.chunks import chunks
+from kenes.read.english.meetings.engagements import engagements
+from kenes.read.english.people.cast import Cast
+from kenes.read.english.people.figures import Figure, figures
+from kenes.read.english.people.names import names
+from kenes.read.english.people.roles import Role, roles
+from kenes.read.english.row import row
+from kenes.read.english.speech.quotations import quotations
+from kenes.read.heard import Heard
+from kenes.read.layout import Layout
+from kenes.read.people import home_state
+
+
+def heard(
+    document: Document,
+    pack: Pack,
+    sheet: Layout,
+    hits: Sequence[Hit],
+    dates: Sequence[DateMark],
+    on: str | None,
+    lang: str,
+) -> Heard:
+    """What the sentences in `lang` say."""
+    cast = gathered(document, pack, sheet, hits, dates, on, lang)
+    if not cast.rows:
+        return Heard()
+    said = quotations(cast, sheet)
+    spoken = [part for each in said if each.kind == "direct" for part in each.content]
+    return Heard(
+        quotations=said,
+        engagements=engagements(document, cast, dates, spoken),
+        people=tuple(_person(cast, figure) for figure in cast.figures),
+    )
+
+
+def gathered(
+    document: Document,
+    pack: Pack,
+    sheet: Layout,
+    hits: Sequence[Hit],
+    dates: Sequence[DateMark],
+    on: str | None,
+    lang: str,
+) -> Cast:
+    """The rows of the sentences in `lang` with their names, and the people they name."""
+    rows = tuple(row(sheet, number) for number, each in enumerate(sheet.sentences) if each.lang == lang)
+    rows = tuple(each for each in rows if len(each))
+    marks = tuple(chunks(each, hits, pack, dates) for each in rows)
+    named = names(rows, marks, pack)
+    made = [
+        roles(each, found, [(n.first, n.last) for n in here])
+        for each, found, here in zip(rows, marks, named, strict=True)
+    ]
+    people = figures(rows, marks, named, made, pack, on)
+    cast = Cast(rows, marks, tuple(map(tuple, named)), tuple(made), people, pack, on, home_state(document, pack, hits))
+    cast.described()
+    return cast
+
+
+def _person(cast: Cast, figure: Figure) -> Person:
+    spans = {role.span: role for role in (*figure.roles, *figure.described)}
+    return Person(
+        name=figure.name,
+        entity=figure.entity,
+        candidates=figure.candidates if figure.entity is None else (),
+        gender="m" if figure.gender == "m" else "f" if figure.gender == "f" else None,
+        mentions=tuple(name.span for name in figure.names),
+        roles=tuple(_role(cast, role) for _, role in sorted(spans.items())),
+        rule="pack name" if figure.entity else "name by its company",
+    )
+
+
+def _role(cast: Cast, role: Role) -> RoleReport:
+    state = cast.state(role.states[0]) if role.states and not role.plural else None
+    posts = [
+        post.id
+        for post in cast.pack.posts.values()
+        if state is not None and role.level in ("head-of-state", "head-of-government", "foreign-minister")
+        and post.level == role.level and cast.pack.state_of(post.id) == state.entity
+    ]  # fmt: skip
+    return RoleReport(
+        span=role.span,
+        of=Party(state.name, state.entity) if state else None,
+        post=posts[0] if len(posts) == 1 else None,
+    )
