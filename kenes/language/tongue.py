@@ -66,6 +66,7 @@ class Tongue:
     roles: Mapping[str, str]  # folded lemma -> class
     words: Mapping[str, frozenset[str]]  # class -> folded words
     kinds: Mapping[str, frozenset[str]]  # folded word -> its classes
+    ordinals: tuple[str, ...]  # «бірінші», «екінші», … in their order
 
     def is_a(self, word: str, kind: str) -> bool:
         return word in self.words.get(kind, frozenset())
@@ -140,6 +141,12 @@ def spoken(
         roles={fold(row["lemma"]): row["class"] for row in rows(f"{lang}-roles")},
         words={kind: frozenset(each) for kind, each in words.items()},
         kinds={word: frozenset(each) for word, each in kinds.items()},
+        ordinals=tuple(
+            fold(each).replace("_", " ")
+            for row in rows(f"{lang}-words")
+            if row["class"] == "ordinal"
+            for each in row["words"].split()
+        ),
     )
 
 

@@ -29,6 +29,7 @@ from kenes.pack.tables import (
 )  # fmt: skip
 from kenes.pack.tenure import Tenures, held, holds, state_of
 from kenes.pack.who import Answer, answers, asked
+from kenes.text.fold import fold
 
 __all__ = ["Answer", "Names", "Pack", "held", "holds", "load", "shipped"]
 
@@ -106,6 +107,13 @@ class Pack:
         where the pack has no name in that one, None where no table holds the id."""
         row = self.entity(id)
         return None if row is None else called.called(row, lang, on or self.as_of, self._aliases)
+
+    def written(self, id: str, form: str, lang: str) -> str | None:
+        """The name of an id that `form` is a form of, as `form` spells it: «Орусия» of «Орусиянын»; None where the pack has
+        no such name in the language (or in its Cyrillic letters)."""
+        names = [each.name for code in (lang, f"{lang}-Cyrl") for each in self._aliases.get((id, code), ())]
+        fitting = [name for name in names if fold(form).startswith(fold(name))]
+        return form[: len(max(fitting, key=len))] if fitting else None
 
     def state_of(self, post: str) -> str | None:
         """The state of a post: its own, or that of its organisation; None for a post of no state."""

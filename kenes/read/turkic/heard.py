@@ -12,6 +12,7 @@ from kenes.pack.pack import Pack
 from kenes.read.heard import Heard
 from kenes.read.layout import Layout
 from kenes.read.turkic.line import ground
+from kenes.read.turkic.meetings import engagements
 from kenes.read.turkic.people import cast, reports
 from kenes.read.turkic.speech import quotations
 
@@ -28,4 +29,4 @@ def heard(
     """What the sentences in `lang` (kk, ky, uz) say."""
     laid = ground(document, pack, sheet, hits, dates, on, tongue(lang))
     people = cast(laid)
-    return Heard(people=reports(people), quotations=quotations(people))
+    return Heard(people=reports(people), quotations=quotations(people), engagements=engagements(people))

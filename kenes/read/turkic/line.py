@@ -98,6 +98,11 @@ class Ground:
     def _hit_starts(self) -> list[int]:
         return [hit.start for hit in self.hits]
 
+    @cached_property
+    def ordinals(self) -> dict[str, int]:
+        """The ordinals of the language, by their words: «алтыншы» is 6."""
+        return {word: number for number, word in enumerate(self.tongue.ordinals, 1)}
+
     def hits_in(self, span: Span) -> list[Hit]:
         first = bisect_left(self._hit_starts, span.start)
         return [hit for hit in self.hits[first : bisect_right(self._hit_starts, span.stop)] if hit.stop <= span.stop]

@@ -35,6 +35,9 @@ _PARTICLES = {
     "al",
     "bin",
     "фон",
+    "fon",
+    "der",
+    "дер",
     "де",
     "ван",
 }
@@ -82,8 +85,11 @@ def names(ground: Ground) -> list[Name]:
     known = {ground.tongue.fold(word) for name in found if name.sure and len(name.words) > 1 for word in name.words}
     kept = []
     for name in found:
-        if name.sure or (len(name.words) == 1 and _known(ground, name, known)):
-            kept.append(name if name.sure else _bared(ground, name, known))
+        whole = len(name.words) > 1 and {ground.tongue.fold(word) for word in name.words} <= known
+        if name.sure or whole:
+            kept.append(replace(name, sure=True))
+        elif len(name.words) == 1 and _known(ground, name, known):
+            kept.append(_bared(ground, name, known))
     return _alike(ground, kept)
 
 
@@ -144,7 +150,9 @@ def _nameable(ground: Ground, line: Line, at: int, within: bool) -> bool:
     if hit is not None and hit.candidates and all(each.table != "people" for each in hit.candidates):
         return False
     tongue = ground.tongue
-    if word.low.endswith(("дагы", "дегі", "дағы", "деги", "догу", "дөгү", "тагы", "теги", "тағы", "тегі", "dagi")):
+    if _LAND.search(word.low) or word.low.endswith(
+        ("дагы", "дегі", "дағы", "деги", "догу", "дөгү", "тагы", "теги", "тағы", "тегі", "dagi")
+    ):
         return False
     if tongue.kinds.get(word.low, frozenset()) - {"plain"} or tongue.noun(word.low, tongue.roles) is not None:
         return False
@@ -153,10 +161,19 @@ def _nameable(ground: Ground, line: Line, at: int, within: bool) -> bool:
     return True
 
 
+_LAND = re.compile(r"(?:стан|stan|ston)(?:\w{0,5})$")
+
+
+def _slant(ground: Ground, word: str) -> bool:
+    """A first word in the dative or another case: «Рәсімге Асан Сеитов …»."""
+    tongue = ground.tongue
+    return tongue.case_of(word) in ("dat", "loc", "abl") and tongue.surname.fullmatch(word) is None and len(word) > 4
+
+
 def _opens(ground: Ground, line: Line, at: int) -> bool:
     """A capital at the head of a sentence says nothing: the word must look like a name, or the next one must."""
     word = line.words[at].low
-    if word in ground.small:
+    if word in ground.small or (at == 0 and ground.hit_at(line.words[at].span.start) is None and _slant(ground, word)):
         return False
     return ground.tongue.noun(word, ground.tongue.words.get("body", frozenset())) is None
 
@@ -169,21 +186,39 @@ def _judged(ground: Ground, line: Line, start: int, stop: int) -> Iterator[Name]
         last = at + 1 == stop
         piece = word.span.of(ground.text)
         stem, case = bare(ground, piece, frozenset())
-        whole = at > begin and _INITIAL.match(line.words[at - 1].span.of(ground.text)) is not None
-        whole = (
-            whole
-            and not _INITIAL.match(piece)
-            and ground.tongue.surname.fullmatch(ground.tongue.fold(piece)) is not None
-        )
-        if not last and ((case == "nom" and not whole) or line.words[at + 1].low in _KIN):
+        if case == "nom" and last and (object_of := _received(ground, line, at, piece)):
+            stem, case = object_of, "acc"
+        if not last and ((case == "nom" and not _complete(ground, line, begin, at)) or line.words[at + 1].low in _KIN):
             continue
-        if _part_of_title(ground, line, begin, at + 1):
+        if _part_of_title(ground, line, begin, at + 1) and not _surely(ground, line, begin, at + 1, stem):
             begin = at + 1
             continue
         words = (*tuple(line.words[i].span.of(ground.text) for i in range(begin, at)), stem)
         candidates = _candidates(ground, line, begin, at + 1)
         yield Name(line, begin, at + 1, words, case, candidates, _sure(ground, line, begin, at + 1, words, candidates))
         begin = at + 1
+
+
+def _received(ground: Ground, line: Line, at: int, piece: str) -> str | None:
+    """The name under «қабылдады», «кабыл алды» without the accusative, whatever it ends in: «Мюллерді қабылдады»."""
+    match = re.search(r"(?:[ндт][ыиуүі]|ni)$", piece)
+    rest = " ".join(line.row[at + 1 : at + 3])
+    return piece[: match.start()] if match and rest.startswith(tuple(ground.tongue.words["receive"])) else None
+
+
+def _complete(ground: Ground, line: Line, begin: int, at: int) -> bool:
+    """Whether a name is whole at its surname: «С. Асанов», «Сооронбай Асанов | Сауд …», not «Асанов Сапар Токтоевич»."""
+    tongue = ground.tongue
+    word, after = line.words[at].low, line.words[at + 1].low
+    if at == begin or not tongue.surname.fullmatch(word) or _INITIAL.match(line.words[at].span.of(ground.text)):
+        return False
+    return tongue.surname.fullmatch(after) is None
+
+
+def _surely(ground: Ground, line: Line, begin: int, stop: int, stem: str) -> bool:
+    """A surname after a given name, or a title before them, outweighs the noun that follows: «Асан Сеитов сапары»."""
+    surname = ground.tongue.surname.fullmatch(ground.tongue.fold(stem)) is not None
+    return stop - begin > 1 and surname and (begin == 0 or _title(ground, line, begin))
 
 
 def _part_of_title(ground: Ground, line: Line, start: int, stop: int) -> bool:
@@ -232,6 +267,14 @@ def _sure(
     full = [word for word in folded if not word.endswith(".")]
     if any(word in _KIN for word in folded):
         return True
+    if tongue.lang == "kk" and folded[-1] != tongue.fold(line.words[stop - 1].span.of(ground.text)):
+        written = tongue.fold(line.words[stop - 1].span.of(ground.text))
+        if (
+            tongue.case_of(written[len(folded[-1]) :]) == "ins"
+            and line.row[stop:][-2:-1]
+            and _meets(ground, line, stop)
+        ):
+            return True  # «Ули Маурермен кездесті»
     return any(tongue.surname.fullmatch(word) for word in (full[-1:] + full[:1])) or (
         len(full) == 2 and tongue.given.fullmatch(full[0]) is not None
     )
@@ -241,6 +284,10 @@ def _title(ground: Ground, line: Line, start: int) -> bool:
     """Whether a role in the nominative stands right before: «депутат Айдар Сеитов»."""
     role = role_at(ground, line, start - 1)
     return role is not None and role.case == "nom"
+
+
+def _meets(ground: Ground, line: Line, start: int) -> bool:
+    return any(word.startswith(tuple(ground.tongue.words["meet-verb"])) for word in line.row[start:])
 
 
 def _just_said(ground: Ground, line: Line, start: int) -> bool:

@@ -37,7 +37,7 @@ class Role:
 def ending(ground: Ground, word: str) -> str:
     """The case of a word that is no known noun, judged by its end; `nom` for words that only look inflected."""
     tongue = ground.tongue
-    if tongue.is_a(word, "plain") or len(word) < 4 or word.endswith(("стан", "stan")):
+    if tongue.is_a(word, "plain") or len(word) < 4 or word.endswith(("стан", "stan", "ston", "ика", "ika")):
         return "nom"
     return tongue.case_of(word)
 
@@ -92,7 +92,10 @@ def _stops(ground: Ground, line: Line, at: int, right: str, start: int) -> bool:
     """Whether the word `at` cannot belong to the phrase that begins right of it."""
     tongue, word = ground.tongue, line.words[at].low
     kinds = tongue.kinds.get(word, frozenset())
-    if kinds & {"pronoun", "pronoun-gen", "link", "time", "back", "that", "particle"} and "and" not in kinds:
+    if (
+        kinds & {"pronoun", "pronoun-gen", "pronoun-case", "link", "time", "back", "that", "particle"}
+        and "and" not in kinds
+    ):
         return True
     if "and" in kinds:
         return not _joins(ground, line, at, start)
@@ -101,6 +104,8 @@ def _stops(ground: Ground, line: Line, at: int, right: str, start: int) -> bool:
     if "about" in kinds or ground.dated(line.words[at].span.start) is not None:
         return True
     if at in ground.people.get(line.number, ()) and ending(ground, word) == "nom":
+        return True
+    if tongue.noun(word, tongue.words["event"]) is not None and line.words[at].capital and at == 0:
         return True
     role = tongue.noun(word, tongue.roles)
     if role is not None and tongue.possessed.match(role[0] + role[1]) and role[1] and tongue.case_of(role[1]) == "nom":

@@ -42,6 +42,7 @@ def reported(cast: Cast, line: Line, said: Said, start: int, above: Spoken | Non
             source = later
     if source is None and above is not None and not passive:
         source = above.source
+    begin = _last_clause(cast, line, begin, stop)
     span = line.cut(begin, stop)
     if span is None or len(span.of(cast.ground.text).split()) < 2:
         return None
@@ -55,6 +56,20 @@ def reported(cast: Cast, line: Line, said: Said, start: int, above: Spoken | Non
     return Spoken(
         (span,), kind, line, line.cut(said.first, said.last + 1), source, rule, source is None and not passive
     )
+
+
+def _last_clause(cast: Cast, line: Line, begin: int, stop: int) -> int:
+    """Past a finished clause of the source's own: «X kunni tarixiy deb atadi va [… ekanini] bildirdi» (Uzbek, whose past has one
+    ending and no noun shares it)."""
+    for place in range(stop - 3, begin, -1):
+        if (
+            cast.ground.tongue.lang == "uz"
+            and cast.ground.tongue.is_a(line.row[place], "and")
+            and line.row[place - 1].endswith("di")
+        ):
+            if not line.words[place].quoted:
+                return place + 1
+    return begin
 
 
 def _ends(line: Line, said: Said) -> bool:

@@ -147,6 +147,7 @@ def _back(cast: Cast, line: Line) -> Spoken | None:
         return None
     joined = next((n for n in (3, 2) if " ".join(row[:n]) in tongue.words["back"]), 0)
     joined = joined or (2 if len(row) > 1 and tongue.is_a(row[0], "back") and tongue.is_a(row[1], "about") else 0)
+    joined = joined or (1 if row and tongue.is_a(row[0], "back-alone") and "say" in said.kinds else 0)
     late = said.first > 1 and tongue.is_a(row[said.first - 1], "about") and tongue.is_a(row[said.first - 2], "back")
     if not joined and not late:
         return None

@@ -69,7 +69,7 @@ def head(cast: Cast, line: Line, at: int, floor: int = 0) -> Subject | None:
             return None
         return (
             None
-            if _modifies(cast, line, name.stop) and len(name.words) == 1
+            if _belongs(cast, line, name.stop) and len(name.words) == 1
             else _with_title(cast, line, name.start, name.stop, floor)
         )
     if tongue.is_a(word.low, "pronoun"):
@@ -114,18 +114,32 @@ def _names_follow(cast: Cast, line: Line, at: int) -> bool:
 
 
 def _modifies(cast: Cast, line: Line, at: int) -> bool:
-    """Whether the word `at` is a noun with «its» that the word before it belongs to: «президент жарлыгы»."""
+    """Whether the words from `at` are a noun with «its» that the word before belongs to («президент жарлыгы», «prezident
+    matbuot xizmati»), or a postposition after it («депутаттар алдында»)."""
     if at >= len(line.words):
         return False
     word = line.words[at]
     tongue = cast.ground.tongue
+    if tongue.is_a(word.low, "postposition"):
+        return True
     if not word.plain or tongue.kinds.get(word.low, frozenset()) - {"plain"}:
         return False
-    if tongue.attributive.fullmatch(word.low) and not tongue.noun(word.low, tongue.words["body"] | set(tongue.roles)):
+    for place in range(at, min(at + 3, len(line.words))):
+        if _belongs(cast, line, place):
+            return True
+        if not line.words[place].plain or ending(cast.ground, line.row[place]) != "nom" or line.words[place].capital:
+            break
+    if tongue.attributive.fullmatch(word.low) or tongue.noun(word.low, set(tongue.roles) | tongue.words["body"]):
         return False
-    known = tongue.noun(
-        word.low, tongue.words["body"] | tongue.words["text"] | tongue.words["event"] | set(tongue.roles)
-    )
-    if known is not None:
-        return known[1] != "" and tongue.possessed.match(known[0] + known[1]) is not None
     return tongue.possessed.fullmatch(word.low) is not None and tongue.case_of(word.low) == "nom"
+
+
+def _belongs(cast: Cast, line: Line, at: int) -> bool:
+    """Whether the word `at` is a known noun with «its»."""
+    if at >= len(line.words):
+        return False
+    tongue = cast.ground.tongue
+    known = tongue.noun(
+        line.row[at], set(tongue.roles) | tongue.words["body"] | tongue.words["text"] | tongue.words["event"]
+    )
+    return known is not None and known[1][:1] in tuple("сыиуүіsi") and known[1] != ""
