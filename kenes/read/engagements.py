@@ -75,6 +75,7 @@ def engagements(document: Document, scene: Scene) -> tuple[Engagement, ...]:
             mention.heading = row.sentence.paragraph == 0
             mention.lasting = fresh(scene, mention)
             gathered(occasions, mention, scene.cast.on)
+            scene.calls = scene.calls or mention.kind == "call"
             if not scene.main:
                 scene.main = _main(scene, occasions)
     for occasion in occasions:

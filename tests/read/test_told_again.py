@@ -109,3 +109,58 @@ def test_the_first_of_a_series_is_of_the_same_series(reading: Reader) -> None:
         ("2022-07-21", "ca-consultative"),
         ("2018-03", "ca-consultative"),
     ]
+
+
+MORE = [
+    # two calls of one text
+    (
+        f"{SHUMEIKO} провёл телефонный разговор с {KHOLIKOV}. 14 мая министр дорог поговорил с министром гор Кыргызстана "
+        "Асаном Усеновым.",
+        [
+            "call held Павел Шумейко + Асан Усенов 2024-05-14",
+            "call held Павел Шумейко + Рустам Холиков 2024-05-16",
+        ],
+    ),
+    # the land before the verb
+    (
+        "Узбекистан 20 мая также посетит с рабочим визитом министр дорог Казахстана Павел Шумейко.",
+        ["visit planned Павел Шумейко + Узбекистан @Узбекистан 2024-05-20"],
+    ),
+    # a title that the pack knows as a post, another holder
+    (
+        f"{SHUMEIKO} в Астане провёл переговоры с госсекретарём США Джоном Хадсоном.",
+        ["meeting held Павел Шумейко + Джон Хадсон @Астана 2024-05-16"],
+    ),
+    # the capital of the land named last
+    (
+        f"{SHUMEIKO} прибыл в Узбекистан. В столице республики состоялись переговоры министра дорог Казахстана Павла "
+        f"Шумейко с {KHOLIKOV}.",
+        [
+            "meeting held Павел Шумейко + Рустам Холиков @Ташкент 2024-05-16",
+            "visit held Павел Шумейко + Узбекистан @Узбекистан 2024-05-16",
+        ],
+    ),
+    # those named just before
+    (
+        "Министр дорог Казахстана Павел Шумейко и министр воды Узбекистана Рустам Холиков обсудили рейсы. Встреча "
+        "дипломатов состоялась в Осло.",
+        ["meeting held Павел Шумейко + Рустам Холиков @Осло 2024-05-16"],
+    ),
+    # who came for a land
+    (
+        "15 мая в Москве прошёл саммит СНГ. Узбекистан на саммите представлял министр воды Узбекистана Рустам Холиков.",
+        ["gathering held СНГ + Рустам Холиков @Москва 2024-05-15"],
+    ),
+    # a second round
+    (
+        "15 мая в Ташкенте прошёл первый раунд российско-американских консультаций. Второй раунд консультаций России и США "
+        "пройдёт 20 мая в Астане.",
+        ["meeting held Россия + США @Ташкент 2024-05-15", "meeting planned Россия + США @Астана 2024-05-20"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), MORE, ids=lambda value: value[:60] if isinstance(value, str) else "")
+def test_told_beside(reading: Reader, body: str, expected: list[str]) -> None:
+    _, found = reading(body, url=HOME, published="2024-05-16T12:00+05:00")
+    assert lines(found.engagements) == sorted(expected)

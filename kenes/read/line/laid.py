@@ -13,8 +13,20 @@ from kenes.text.fold import fold
 from kenes.text.span import Span
 
 _ACTS = {"делегация", "сторона", "представитель", "руководство", "правительство", "власть", "группа", "парламентарий"}
-_TOGETHER = {"сторона", "лидер", "президент", "глава", "собеседник", "министр", "делегация", "они"}
+_TOGETHER = {
+    "сторона",
+    "лидер",
+    "президент",
+    "глава",
+    "собеседник",
+    "министр",
+    "делегация",
+    "они",
+    "дипломат",
+    "политик",
+}
 _HE = {"он", "она", "его", "ее", "него", "нее", "ему", "ей", "ним", "ней"}
+_LAND_OF = {"республики", "страны", "королевства"}
 _THAT = {"тот", "та", "последний", "последняя"}
 _CITIES = frozenset({"capital", "city"})
 
@@ -61,7 +73,10 @@ def _places(scene: Scene, made: Line) -> None:
             after = state_at(scene, made, i + 1) if i + 1 < len(made.words) else None
             before = [b for b in scene.bodies if b.kind == "adjective" and i and b.span.stop == made.spans[i - 1].stop]
             span = made.span(i, after or i + 1)
-            states = scene.cast.states_in(span) or [b.entity or "" for b in before] or [scene.cast.home or ""]
+            states = scene.cast.states_in(span) or [b.entity or "" for b in before]
+            if not states and made.fold(i + 1) in _LAND_OF and (land := scene.land_before(span.start)) is not None:
+                states = [land]  # «в столице республики»: of the one named last
+            states = states or [scene.cast.home or ""]
             where = capital(scene, states[0])
             if where is not None:
                 add(made, span, "place", where=where)

@@ -28,6 +28,7 @@ OFFICIAL = frozenset(
      "official", "military", "faith"}
 )  # fmt: skip
 LEADERS = frozenset({"head-of-state", "head-of-government"})
+_LAND_OF = {"республики", "страны", "королевства"}
 _PAIRED = re.compile(r"^(?:[-–—]|\s+и\s+|\s+[-–—]\s+|\s+с\s+)$")
 _BETWEEN = 40
 _STEM = 5
@@ -60,7 +61,8 @@ class Side:
 
 @dataclass(slots=True)
 class Scene:
-    """A document while its occasions are read. `main` are the sides of its first occasion: «стороны», «лидеры»."""
+    """A document while its occasions are read. `main` are the sides of its first occasion: «стороны», «лидеры»;
+    `calls` once a call was told."""
 
     sheet: Layout
     cast: Cast
@@ -68,6 +70,7 @@ class Scene:
     bodies: Sequence[Named]
     dates: Sequence[DateMark]
     main: tuple[Side, ...] = ()
+    calls: bool = False
     _pairs: list[tuple[int, tuple[str, str]]] | None = field(default=None)
 
     @property
@@ -96,11 +99,32 @@ class Scene:
                 if post is not None and post.organisation:
                     return frozenset({post.organisation})
         for role in figure.adjacent:
-            found = self.acting_for(role.span, role.cls)
+            found = self.acting_for(role.span, role.cls) or self._of_post(role) or self._of_the_land(role)
             if found:
                 return found
         own = any(role.cls in OFFICIAL and not _capital(role.span.of(self.text)) for role in figure.adjacent)
         return frozenset({self.cast.home}) if own and self.cast.home else frozenset()
+
+    def _of_post(self, role: Role) -> frozenset[str]:
+        """The state of the post that a title is in the pack («канцлера ФРГ»), whoever holds it here."""
+        inside = [c for h in self.hits if role.span.start <= h.start and h.stop <= role.span.stop for c in h.candidates]
+        states = {self.cast.pack.state_of(c.id) for c in inside if c.table == "posts" and c.id in self.cast.pack.posts}
+        return frozenset(states - {None}) if len(states) == 1 else frozenset()  # type: ignore[arg-type]
+
+    def _of_the_land(self, role: Role) -> frozenset[str]:
+        """«премьер-министр республики Имя»: of the state that was named last."""
+        last = role.span.of(self.text).split()[-1]
+        land = self.land_before(role.span.start) if last in _LAND_OF else None
+        return frozenset({land}) if land is not None else frozenset()
+
+    def land_before(self, offset: int) -> str | None:
+        """The state that was named last before a place of the text, itself or by a city of it."""
+        for hit in reversed([hit for hit in self.hits if hit.stop <= offset]):
+            state = self._state_of(hit)
+            place = next((self.cast.pack.places[c.id] for c in hit.candidates if c.id in self.cast.pack.places), None)
+            if state is not None or (place is not None and place.state is not None):
+                return state or (place.state if place is not None else None)
+        return None
 
     def acting_for(self, span: Span, cls: str = "") -> frozenset[str]:
         """The organisation, or the land that is no state of the pack, in the words of a role: «генсек ООН»,

@@ -44,6 +44,8 @@ def meetings(scene: Scene, row: Line, made: Mention, at: Setting) -> Iterator[Me
         )  # «на чилийско-перуанской границе. Встреча пройдёт 3 мая»
     if len(sides) == 1 and after.partners and not before.owner:  # «в ходе переговоров с премьером ожидается»
         sides = [*travelling(scene, sides[0]), *sides]
+    if not sides and made.told and not scene.main:
+        sides = list(_just_named(scene, row))
     made.sides = distinct(sides)
     made.rule = "noun of meeting"
     yield made
@@ -55,6 +57,19 @@ def _of_others(row: Line, at: Setting) -> bool:
     if row.fold(at.before.first - 1) in _EVE:
         return True
     return not at.after.partners and any(folded_lemmas(row.words[k]) & _TOPICS for k in at.within.path[:2])
+
+
+def _just_named(scene: Scene, row: Line) -> tuple[Side, ...]:
+    """«A и B обсудили рейсы. Встреча дипломатов прошла в Осло»: the two of the sentences before who are of two states."""
+    start = scene.sheet.sentences[max(0, row.number - 2)].span.start
+    named = {
+        figure.name: scene.person(figure)
+        for figure in scene.cast.figures
+        for name in figure.cluster.names
+        if start <= name.span.start < row.sentence.span.start and scene.person(figure).official
+    }
+    sides = list(named.values())
+    return tuple(sides) if len(sides) == 2 and _apart(sides) else ()
 
 
 def _apart(partners: list[Side]) -> bool:

@@ -153,6 +153,9 @@ def _fits(occasion: Occasion, mention: Mention, today: str | None) -> bool:
         return False
     if occasion.kind == "gathering":
         return _one_gathering(occasion, mention)
+    numbers = {m.number for m in occasion.mentions if m.number}
+    if mention.number is not None and numbers and mention.number not in numbers:
+        return False
     if occasion.kind == "visit":
         return _one_visit(occasion, mention)
     if not mention.sides:
@@ -258,6 +261,8 @@ def _echo(occasion: Occasion, mention: Mention) -> bool:
     if not mention.sides:
         return True
     near = mention.sentence - occasion.mentions[-1].sentence <= 1  # «Прошло заседание совета. В саммите участвовали …»
+    if near and mention.heads & occasion.words and mention.date is None and mention.number is None:
+        return True  # «На саммите Чили представлял министр Имя»
     return near and occasion.mentions[-1].told and not any(side.kind == "person" for side in occasion.sides)
 
 

@@ -82,6 +82,8 @@ def setting(scene: Scene, row: Line, i: int, entry: Entry) -> Setting | None:
     days = (day_of(row, head, verb, after, region) for verb in verbs)
     date = None if linked(row, before.first) else next((day for day in days if day is not None), None)
     before.words.extend(hanging(row, head))
+    if before.number is None and row.fold(before.first - 1).startswith("раунд"):  # «второй раунд консультаций»
+        before.number = ru_occasions.ordinal(row.words[before.first - 2]) if before.first > 1 else None
     lasts = within.verb is not None and bool(folded_lemmas(row.words[within.verb]) & _LASTS)
     if lasts and date is not None and "/" not in date:
         date = None  # «визит продлится до 11 ноября»: its end
@@ -89,7 +91,7 @@ def setting(scene: Scene, row: Line, i: int, entry: Entry) -> Setting | None:
     if date is not None and len(date) == len("2024") and before.number is not None and "уже" in before.words:
         date = None  # «уже четвёртая встреча за 2025 год»
     if _announced(row, before, within) or to_take_part(
-        row, within
+        row, within, led
     ):  # «10 мая о визите сообщил посол»: the day of the news
         date = next((mark.value for _, mark in after.dates), None)
     if later is not None and clause.said(

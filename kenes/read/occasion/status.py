@@ -100,13 +100,16 @@ def _stated(row: Line, before: Before, within: Clause, preposition: str) -> tupl
             if entry.means == "proposed" and _accepted(row, at):
                 return "planned", False
             return entry.means, within.own
-    if to_take_part(row, within):
+    if to_take_part(row, within, preposition):
         return "planned", False
     return None, False
 
 
-def to_take_part(row: Line, within: Clause) -> bool:
-    """«прибыл для участия в саммите»: it is still to come, and the day is that of coming."""
+def to_take_part(row: Line, within: Clause, preposition: str) -> bool:
+    """«прибыл для участия в саммите», «прилетел на саммит»: it is still to come, and the day is that of coming."""
+    came = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "visit") is not None
+    if came and preposition == "на" and within.tense == "Past" and not within.own:
+        return True
     return any("участие" in folded_lemmas(row.words[at]) and row.fold(at - 1) == "для" for at in within.path)
 
 

@@ -19,6 +19,7 @@ from kenes.read.occasion.status import Standing, standing
 from kenes.read.occasion.visits import goes
 
 _FAR = 9
+_SPOKE = {"поговорить", "переговорить"}  # among calls that the text tells: «днём ранее премьер поговорил с канцлером»
 _HOST = 3  # words from «принят» to who received
 
 
@@ -38,7 +39,8 @@ def told_by_verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Ment
     made = Mention("meeting", row.span(i, i + 1), row.number, standing=stands, date=date, rule="verb of meeting")
     made.words = frozenset(entry.lemmas)
     if entry.means == "phone":
-        if not after.call and not by_wire(row, region):
+        spoke = scene.calls and entry.lemmas[0] in _SPOKE and within.tense == "Past"
+        if not after.call and not by_wire(row, region) and not spoke:
             return
         made.kind, made.rule = "call", "verb of a call"
         if entry.governs == "whom":

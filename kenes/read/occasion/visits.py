@@ -129,6 +129,7 @@ def goes(
         near = [c for c in after.objects if c.where is not None and c.kind in ("state", "place")]
         near = [c for k, c in enumerate(near) if all(_joined(row, a, b) for a, b in itertools.pairwise(near[: k + 1]))]
         goals = [c.where for c in near if c.where is not None and _straight(row, i, near[0].first)]
+        goals = goals or [c.where for c in _before_verb(row, i, region) if c.where is not None]
     else:
         goals = [where for at, where, goes in after.places if goes or entry.governs == "in" or _fixed(row, at + 1)]
         goals = goals or [where for _, where, goes in places_in(row, region) if goes or entry.governs == "in"]
@@ -136,6 +137,14 @@ def goes(
     for where in _distinct(goals):
         for side in persons:
             yield _visit(scene, made, row.span(i, max(i + 1, min(after.stop, i + 3))), side, where)
+
+
+def _before_verb(row: Line, verb: int, region: tuple[int, int]) -> list[Chunk]:
+    """«Чили также посетит премьер Имя»: the land that opens the clause."""
+    opens = row.starting(region[0])
+    if opens is None or opens.kind not in ("state", "place") or "Acc" not in opens.cases or opens.last > verb:
+        return []
+    return [opens]
 
 
 def _fixed(row: Line, i: int) -> bool:

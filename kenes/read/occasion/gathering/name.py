@@ -55,10 +55,10 @@ def _paired(row: Line, dash: int) -> bool:
     return all(side is not None and side.kind in ("state", "body", "place") for side in sides)
 
 
-def telling(row: Line, head: int, last: int) -> frozenset[str]:
+def telling(row: Line, first: int, head: int, last: int) -> frozenset[str]:
     """The lemmas that tell a gathering from another of its kind."""
     found: set[str] = set()
-    for k in range(max(0, head - 3), last):
+    for k in range(first, last):
         word = row.words[k]
         if ru_occasions.ordinal(word) is not None:
             continue

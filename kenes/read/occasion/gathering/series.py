@@ -34,7 +34,7 @@ def gathering(scene: Scene, row: Line, made: Mention, at: Setting) -> None:
     made.celebration = at.entry.governs == "celebration"
     last = name_stop(row, head)
     made.anchor = row.span(before.first, last)
-    made.words |= telling(row, head, last)
+    made.words |= telling(row, before.first, head, last)
     hit = format_at(scene, row, head)
     made.format = format_of(scene, row, before.first, head, last)
     if hit is not None:
@@ -113,7 +113,7 @@ def one_each(scene: Scene, row: Line, made: Mention, at: Setting) -> tuple[Menti
         replace(
             made, kind="gathering", rule="one of several gatherings", several=False, abroad=True, org=side,
             anchor=row.span(at.before.first if k == 0 else first, last), sides=distinct([*came, side]),
-            words=made.words | telling(row, first - 1, last), heads=made.words,
+            words=made.words | telling(row, first, first - 1, last), heads=made.words,
         )
         for k, (first, last, side) in enumerate(bodies)
     )  # fmt: skip
