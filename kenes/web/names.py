@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -28,6 +29,7 @@ class Names:
         return known or claim.value
 
     @staticmethod
+    @lru_cache(maxsize=1000)
     def language(code: str, lang: str) -> str:
         """`казахский` of kk; the code itself where nobody knows it."""
         try:

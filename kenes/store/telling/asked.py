@@ -23,7 +23,6 @@ from kenes.store.telling.tables import UNDATED, gist_keys, links, stories, telli
 _EPOCH = day_of("1970-01-01")
 _DAY = 86_400
 _HITS = 400  # sentences whose documents are looked at for words
-_DOCUMENTS = 40  # whose records are asked for at once
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -142,26 +141,25 @@ def turn(connection: Connection) -> int:
 def records_of(
     connection: Connection, told: Story, kinds: Collection[str], limit: int = 200
 ) -> list[tuple[Record, int]]:
-    """The records of these kinds that a story's documents tell of, each with how many of them do, the most told first."""
-    serials = connection.execute(
-        select(links.c.document).where(
-            links.c.story == select(stories.c.number).where(stories.c.id == told.id).scalar_subquery()
-        )
-    ).scalars()
-    counted: dict[int, set[int]] = {}
-    for some in chunks(sorted(serials), _DOCUMENTS):
-        own = or_(
-            *(members.c.report.between(at * REPORTS_A_DOCUMENT, (at + 1) * REPORTS_A_DOCUMENT - 1) for at in some)
-        )
-        for report, row in connection.execute(select(members.c.report, members.c.record).where(own)):
-            counted.setdefault(row, set()).add(report // REPORTS_A_DOCUMENT)
-    found: list[tuple[Record, int]] = []
-    for rows in chunks(sorted(counted)):
-        held = connection.execute(
-            select(records.c.row, records.c.body).where(records.c.row.in_(rows), records.c.kind.in_(sorted(kinds)))
-        )
-        found += [(stored_record(bytes(body)), len(counted[row])) for row, body in held]
-    return sorted(found, key=lambda each: (-each[1], each[0].first or "", each[0].id))[:limit]
+    """The records of these kinds that a story's documents tell of, each with how many of them do, the most told first, of these the
+    earliest."""
+    number = select(stories.c.number).where(stories.c.id == told.id).scalar_subquery()
+    first = links.c.document * REPORTS_A_DOCUMENT
+    own = and_(members.c.report >= first, members.c.report < first + REPORTS_A_DOCUMENT)
+    rows = connection.execute(
+        select(members.c.record, func.count(links.c.document.distinct()))
+        .select_from(links)
+        .join(members, own)
+        .join(records, records.c.row == members.c.record)
+        .where(links.c.story == number, records.c.kind.in_(sorted(kinds)))
+        .group_by(members.c.record)
+    )
+    most = sorted(((int(row), int(many)) for row, many in rows), key=lambda each: (-each[1], each[0]))[:limit]
+    found: dict[int, Record] = {}
+    for some in chunks([row for row, _ in most]):
+        held = connection.execute(select(records.c.row, records.c.body).where(records.c.row.in_(some)))
+        found |= {row: stored_record(bytes(body)) for row, body in held}
+    return [(found[row], many) for row, many in most]
 
 
 def count(connection: Connection) -> int:
