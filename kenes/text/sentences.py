@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kenes.text.dateline import dateline
 from kenes.text.span import Span, trimmed
@@ -36,21 +37,26 @@ def paragraphs(text: str) -> list[Span]:
 
 def sentences(text: str, paragraph: Span) -> list[Span]:
     """The sentences of one paragraph, in order, none longer than LONGEST characters. A dateline stands by itself."""
+    at = paragraph.start
+    return [Span(at + each.start, at + each.stop) for each in _sentences(paragraph.of(text))]
+
+
+@lru_cache(maxsize=400)  # a text is cut by whoever reads it, by the search, by its gist: one after the other
+def _sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text that is one paragraph."""
     from razdel import sentenize
 
     found: list[Span] = []
-    start = paragraph.start
-    opening = dateline(paragraph.of(text))
-    if opening is not None and start + opening.length < paragraph.stop:
-        line = trimmed(text, start, start + opening.length)
+    start = 0
+    opening = dateline(text)
+    if opening is not None and opening.length < len(text):
+        line = trimmed(text, 0, opening.length)
         found += [line] if line is not None else []
-        start += opening.length
-    for span in _whole(
-        text, [Span(start + piece.start, start + piece.stop) for piece in sentenize(text[start : paragraph.stop])]
-    ):
+        start = opening.length
+    for span in _whole(text, [Span(start + piece.start, start + piece.stop) for piece in sentenize(text[start:])]):
         for part in _unglued(text, span):
             found.extend(_bounded(text, part))
-    return found or [paragraph]
+    return tuple(found) or (Span(0, len(text)),)
 
 
 def _whole(text: str, pieces: list[Span]) -> list[Span]:

@@ -110,6 +110,7 @@ def _told(document: Document) -> Iterator[_Sentence]:
 def _weights(document: Document, reading: Reading, pack: Pack, told: Sequence[_Sentence]) -> dict[str, float]:
     """Every term of a text with its weight: how much it is told of, and how telling it is."""
     text = document.text
+    folded = fold(text)
     named = _Names(reading.mentions, pack)
     marks = {
         mark.span.start: mark.value for mark in reading.dates if mark.value and len(mark.value) == len("2024-05-16")
@@ -123,7 +124,7 @@ def _weights(document: Document, reading: Reading, pack: Pack, told: Sequence[_S
             if found.start() in marks:
                 here[f"={marks[found.start()]}"] = _DAY
             if not named.covers(found.start()):
-                here.update(_term(fold(found.group()), reading.lang, capitals))
+                here.update(_term(folded[slice(*found.span())], reading.lang, capitals))
         for term, rarity in here.items():
             many[term] = many.get(term, 0.0) + sentence.weight
             rare[term] = max(rare.get(term, 0.0), rarity)
