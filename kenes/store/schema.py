@@ -129,6 +129,7 @@ records = Table(
     Column("kind", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),  # the Record as JSON, deflated
     Index("records_by_id", "id", unique=True),
+    Index("records_by_kind", "kind"),
 )
 
 aliases = Table(
