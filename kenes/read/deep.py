@@ -19,7 +19,6 @@ from kenes.pack.inflect.suffix import fits
 from kenes.read.heard import joined_people, placed
 from kenes.read.layout import Layout
 from kenes.text.fold import fold
-from kenes.text.span import Span
 
 LEAST = 0.5  # of the encoder's own certainty, for a name that nobody else found
 # From the narrowest to the widest: of two kinds at one place the first is taken.
@@ -92,16 +91,19 @@ def joined(
     return placed(told, lambda each: each.span)
 
 
-def people(known: Sequence[Person], found: Sequence[Found], text: str, lang: str) -> tuple[Person, ...]:
-    """The people with those only the encoder found, each by the fullest of their names, without the endings of the
-    language where a surname shows them."""
+def people(known: Sequence[Person], found: Sequence[Found], sheet: Layout, langs: Sequence[str]) -> tuple[Person, ...]:
+    """The people with those only the encoder found in sentences of `langs`, the languages that no rules read: each by the
+    fullest of their names, without the endings of the language where a surname shows them. Where rules read, theirs are
+    nearer right (of 22 people in Uzbek they found 18 with 2 wrong, the encoder beside them 19 with 11), so that there
+    a name only the encoder sees is a mention and no more."""
     added: list[Person] = []
     for each in found:
-        if each.kind != "person" or each.score < LEAST:
+        lang = sheet.sentences[sheet.sentence_at(each.span.start)].lang
+        if each.kind != "person" or each.score < LEAST or lang not in langs:
             continue
         if any(span.overlaps(each.span) for person in known for span in person.mentions):
             continue
-        name = bare(" ".join(each.span.of(text).split()), lang)
+        name = bare(" ".join(each.span.of(sheet.text).split()), lang)
         words = fold(name).split()
         holder = next((at for at, person in enumerate(added) if _called(person.name, words)), None)
         if holder is None:
@@ -124,11 +126,6 @@ def bare(name: str, lang: str) -> str:
             if not _SURNAME.fullmatch(longer):  # «Ахметова» is no «Ахметов» in a case
                 return head + space + stem
     return name
-
-
-def spans_of(found: Sequence[Found], kind: str) -> tuple[Span, ...]:
-    """The places of one kind, for a reader that wants candidates."""
-    return tuple(each.span for each in found if each.kind == kind and each.score >= LEAST)
 
 
 def _alike(a: Kind, b: Kind) -> bool:

@@ -201,7 +201,8 @@ def _deep(work: _Work) -> None:
         return
     found = deep.named(work.namer, work.sheet, work.lang)
     read = work.namer.languages if work.lang in work.namer.languages else ()
-    work.people = deep.people(work.people, found, work.document.text, work.lang)
+    unruled = [lang for lang in read if not in_full(lang)]
+    work.people = deep.people(work.people, found, work.sheet, unruled)
     work.mentions = deep.joined(work.mentions, found, work.sheet, read)
 
 
