@@ -108,4 +108,8 @@ class Encoder:
 @cache
 def encoder(path: Path = WEIGHTS, threads: int = 1) -> Encoder:
     """The encoder that comes with Kenes, or the one at `path`; opened once a process. Raises BadModel."""
+    if path == WEIGHTS and not path.exists():
+        raise BadModel(
+            "this Kenes comes without the encoder's weights: make them as docs/train-the-encoder.md says, or give a file (--weights)"
+        )
     return Encoder(opened(path), threads)
