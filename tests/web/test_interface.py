@@ -111,3 +111,9 @@ def test_chinese_names_are_set_in_our_own_letters(opened) -> None:
     page.evaluate("document.fonts.ready")
     assert page.evaluate(loaded) == ["loaded"]
     assert opened("/about").evaluate(loaded) == ["unloaded"]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_a_store_counts_has_a_name(code: str, get) -> None:
+    told = get("/about.json").json()
+    assert not [name for name in (*told["counts"], *told["rows"]) if tongues()[code].term("counted", name) == name]

@@ -18,12 +18,13 @@ _WORD = re.compile(r"\w+")
 
 class Variant(msgspec.Struct, frozen=True):
     """What one document has: `evidence` are its own words, `lang` their language; `other` where they differ from the words that are
-    shown, none of it in another language, where all would."""
+    shown, none of it in another language, where all would; `fewer` where words that are shown are not among them."""
 
     evidence: Evidence
     claim: Claim
     lang: str | None
     other: tuple[Span, ...]
+    fewer: bool
 
 
 class _Word(NamedTuple):
@@ -41,7 +42,9 @@ def variants(record: Record, langs: dict[str, str | None]) -> tuple[Variant, ...
         assert shown is not None
         lang = langs.get(evidence.document)
         same = lang == langs.get(shown[1].document) and evidence is not shown[1]
-        found.append(Variant(evidence, claim, lang, differences(shown[1].quote, evidence.quote) if same else ()))
+        other = differences(shown[1].quote, evidence.quote) if same else ()
+        fewer = same and bool(differences(evidence.quote, shown[1].quote))
+        found.append(Variant(evidence, claim, lang, other, fewer))
     return tuple(found)
 
 
