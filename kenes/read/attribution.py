@@ -235,6 +235,14 @@ _DAYS = {
 }
 
 
+def _heads(word: str, number: str) -> bool:
+    """Whether a word can open the subject of a verb in this number: a nominative, a mark, a word of no dictionary."""
+    readings = [form for form in forms(word) if form.case]
+    if not readings or word.isupper() or word[:1].isascii():
+        return True
+    return any(form.case == "Nom" and (not number or form.number in (number, "")) for form in readings)
+
+
 def beside(text: str, words: Sequence[Span], cue: FoundCue) -> Span | None:
     """The phrase in the nominative right after or right before a cue, up to a comma or a preposition; for rows that have
     no tree, or no subject in it that agrees with the verb."""
@@ -257,6 +265,8 @@ def beside(text: str, words: Sequence[Span], cue: FoundCue) -> Span | None:
             run.append(i)
             i += step
         run.sort()
+        while step < 0 and len(run) > 1 and not _heads(words[run[0]].of(text), cue.cue.number):
+            run = run[1:]  # «По вопросу снабжения Речного Садыков сообщил»
         while run and forms(words[run[0]].of(text))[:1] and forms(words[run[0]].of(text))[0].pos in ("ADV", "PART"):
             run = run[1:]
         nouns = [

@@ -75,6 +75,7 @@ def _shared(a: set[str], b: set[str]) -> bool:
 
 
 _SPOKE = 160  # characters by which who spoke last is nearer
+_SENT = {"представитель", "сотрудник"}
 _ANY_POST = {"политик", "дипломат"}
 _CLIPPED = ("нац", "мин", "гос", "ген", "обл", "гор")
 _STEM = 4
@@ -234,6 +235,10 @@ class Cast:
             theirs = {word for each in figure.adjacent for word in self._complement(each)}
             if theirs and not states and not _shared(own, theirs):
                 return 0.0
+        if own and lemma in _SENT and not states:
+            theirs = {word for each in figure.adjacent for word in self._complement(each)}
+            if not _shared(own, theirs):
+                return 0.0  # «представитель пресс-службы» is not the deputy minister
         agree = 1.0 if states and set(states) & figure.states else 0.0
         if levels:
             if levels & figure.levels:

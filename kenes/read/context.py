@@ -61,6 +61,8 @@ def _verb_before(text: str, row: Sequence[Span], i: int) -> str | None:
         if (gender := _past(word)) is not None:
             head = row[k + 1].of(text)  # «принял председателя парламента Шалву»: the first noun is no subject
             return gender if k + 1 == i or any(form.case == "Nom" for form in forms(head)) else None
+        if word == "и" and k + 1 < i:  # «поделилась жительница и активистка Асия»
+            continue
         if (
             not word[:1].isalpha()
             or not any(form.case in ("Nom", "Gen") for form in forms(word))

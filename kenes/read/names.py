@@ -120,10 +120,10 @@ def _person_words(text: str, words: list[Span]) -> list[Span]:
 
 def _no_name(word: str) -> bool:
     """«Относительно Адинду Фортуне»: a preposition or an adverb with the capital of its sentence."""
-    top = forms(word)[:1]
-    if not top or any(form.name for form in forms(word)):  # «Ли» is a name too
+    readings = forms(word)
+    if not readings or any(form.name for form in readings):  # «Ли» is a name too
         return False
-    return top[0].known and top[0].pos in ("ADP", "ADV", "SCONJ", "PART") and top[0].prob > 0.8
+    return sum(form.prob for form in readings if form.known and form.pos in ("ADP", "ADV", "SCONJ", "PART")) > 0.8
 
 
 def _hyphened_title(word: str) -> bool:

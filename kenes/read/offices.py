@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kenes.language import ru
 from kenes.language.forms import cases, forms
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
@@ -106,6 +107,24 @@ def unnamed(sheet: Layout, source: Span, head: str, roles: Sequence[Role]) -> Pa
                 first = adjectives_start(text, sentence.words, i, 0, cases(word.of(text)))
                 return Party(nominative(text[sentence.words[first].start : sentence.words[stop - 1].stop]))
     return Party(wanted) if wanted in _STANDING else None
+
+
+# «местный акимат», «этот департамент»: the one named before.
+LOCAL = {"местный", "этот", "данный", "указанный", "региональный", "городской", "районный", "областной"}
+
+
+def told_of(sheet: Layout, bodies: Sequence[Named]) -> list[tuple[int, Party]]:
+    """The bodies that a text says spoke of something, without a word of it: «В Метеослужбе предупредили о ветре»."""
+    found = []
+    for body in bodies:
+        if body.kind not in ("body", "media", "place") or sheet.in_quotes(body.span):
+            continue
+        row = sheet.sentences[sheet.sentence_at(body.span.start)].words
+        before = [word.of(sheet.text) for word in row if word.stop <= body.span.start][-1:]
+        after = [word.of(sheet.text) for word in row if word.start >= body.span.stop][:1]
+        if before and fold(before[0]) in {"в", "во"} and after and ru.cues(after[0]):
+            found.append((body.span.start, Party(body.name, body.entity)))
+    return found
 
 
 _REFERRED = re.compile(r"со\s+ссылкой\s+на\s+(?P<to>[^\n,;]{2,90}?)(?=[.,;]?\s*(?:\n|$)|[.,;]\s)")

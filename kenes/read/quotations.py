@@ -103,10 +103,15 @@ def _reported(sheet: Layout, unit: Unit, used: set[Span], outlet: str | None) ->
             if report is not None:
                 found.append(report)
     for phrase in phrases(text, unit.words):
+        if phrase.owner is not None and row.folded(phrase.owner) in _MINE:
+            continue  # «на мой взгляд»: who speaks, of himself
         report = by_phrase(row, phrase)
         if report is not None and not any(phrase.span.start == (each.cue.start if each.cue else -1) for each in found):
             found.append(report)
     return found
+
+
+_MINE = {"мой", "моему", "моим", "наш", "нашему", "нашим", "своим"}
 
 
 def _starts_marks(text: str, row: Row, cue: FoundCue) -> bool:

@@ -36,6 +36,7 @@ from kenes.read.instruments import instruments as find_instruments
 from kenes.read.layout import Layout, layout
 from kenes.read.line.scene import Scene
 from kenes.read.names import Tagged, tagged
+from kenes.read.offices import told_of
 from kenes.read.people import cast, reports
 from kenes.read.persons import named
 from kenes.read.quotations import quotations
@@ -157,7 +158,7 @@ def _bodies(work: _Work) -> None:
 def _quotations(work: _Work) -> None:
     assert work.cast is not None
     host = urlsplit(work.document.url).hostname if work.document.url else None
-    speakers = Speakers(work.sheet, work.cast, work.bodies)
+    speakers = Speakers(work.sheet, work.cast, work.bodies, told_of(work.sheet, work.bodies))
     work.quotations = quotations(work.sheet, speakers, (work.document.outlet or host or "").lower() or None)
 
 

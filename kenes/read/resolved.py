@@ -140,6 +140,8 @@ def _performed(sheet: Layout, quotation: Quotation, around: Party | None) -> boo
     own = quotation.source is not None and fold(quotation.source.of(sheet.text)) in {"я", "мы"}
     if own and quotation.rule == "как сказал, content":  # «Как я уже говорил, …»
         return True
+    if own and quotation.cue is not None and fold(quotation.cue.of(sheet.text)).startswith(("сочл", "счит", "счел")):
+        return True  # «мы сочли необходимым сохранить»
     if quotation.cue is None or quotation.speaker is None or around is None or quotation.speaker.name != around.name:
         return False
     top = forms(quotation.cue.of(sheet.text).split()[0])[:1]

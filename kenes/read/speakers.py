@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 from kenes.language import ru
 from kenes.language.forms import forms
+from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
 from kenes.read.bodies import Named
 from kenes.read.cast import Cast, Figure
 from kenes.read.layout import Layout
-from kenes.read.offices import called, ministry, office, owner, referred, unnamed
+from kenes.read.offices import LOCAL, called, ministry, office, owner, referred, unnamed
+from kenes.read.persons import within
 from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
@@ -35,6 +37,7 @@ class Speakers:
     cast: Cast
     bodies: list[Named]
     said: list[tuple[int, Party]] = field(default_factory=list)
+    nobody: list[tuple[int, str]] = field(default_factory=list)  # where somebody without a name spoke, and their gender
 
     def of(self, source: Span, inside: Party | None = None) -> tuple[Party, ...]:
         """Who `source` names; several where they speak together; empty where nobody is. `inside` is the speaker of the
@@ -42,6 +45,7 @@ class Speakers:
         found = self._of(source, inside)
         if found:
             self.said.append((source.start, found[0]))
+            self.said.sort(key=lambda each: each[0])
         return found
 
     def _of(self, source: Span, inside: Party | None = None) -> tuple[Party, ...]:
@@ -59,7 +63,7 @@ class Speakers:
         if len(words) == 1 and first in _PRONOUNS:
             before = [party.name for at, party in self.said if at < source.start]
             figure = self.cast.pronoun(first, source.start, before[-1] if before else "")
-            return (figure.party(),) if figure else ()
+            return (figure.party(),) if figure and not self._other(first, source.start, figure) else ()
         if first in _SELF and len(words) == 1:
             return (inside,) if inside else ()
         if len(words) == 1 and first == "оно":
@@ -69,7 +73,17 @@ class Speakers:
         role = self._role(words)
         if role is not None:
             return self._holder(role, source)
-        return self._body(source, words)
+        figure = self._surname(words)
+        return (figure.party(),) if figure is not None else self._body(source, words)
+
+    def _surname(self, words: Sequence[Span]) -> Figure | None:
+        """Whose surname a word is that the tagger took for no name: «По вопросу мостов Садыков сообщил»."""
+        if len(words) != 1 or not words[0].of(self.sheet.text)[:1].isupper():
+            return None
+        word = (words[0].of(self.sheet.text),)
+        bearers = [figure for figure in self.cast.figures if within(word, figure.name.split()[-1:])]
+        taken = any(body.span.overlaps(words[0]) for body in self.bodies)
+        return bearers[0] if len(bearers) == 1 and not taken else None
 
     def head(self, source: Span) -> Span:
         """«премьер Имя в ходе встречи с Именем», «он Имени»: without what stands after who speaks."""
@@ -115,6 +129,9 @@ class Speakers:
                 if role.cls in leaders or fold(role.head.of(text)) in {"собеседники", "стороны"}
                 else ()
             )
+        if len(words := list(self.sheet.words_of(source))) > 1 and folded_lemmas(role.head.of(text)) & _KIN:
+            self.nobody.append((source.start, "m" if folded_lemmas(words[0].of(text)) & _HE else "f"))
+            return ()  # «мать погибшей» is neither
         if (gender := _PEOPLE.get(fold(nominative(role.head.of(text))))) is not None:
             someone = self.cast.pronoun(gender, source.start)
             return (someone.party(),) if someone else ()
@@ -130,6 +147,12 @@ class Speakers:
         if office or self.cast.states_in(source) or any(body.span.overlaps(source) for body in self.bodies):
             return (Party(nominative(source.of(text))),)
         return ()
+
+    def _other(self, word: str, offset: int, figure: Figure) -> bool:
+        """Whether the pronoun means somebody without a name who spoke after the figure was named: «мать гостя», «она»."""
+        gender = "m" if word in _HE_WORDS else "f"
+        near = figure.last_before(offset)
+        return any(near < at < offset and gender == each for at, each in self.nobody)
 
     def _together(self, source: Span) -> tuple[Party, ...]:
         """«Лидеры», «президенты», «они»: the two who meet in this text."""
@@ -182,7 +205,11 @@ class Speakers:
             owned = owner(self.sheet, self.bodies, source, words)
             if owned is not None:
                 return (owned,)
-            if inside or len(words) > 1:
+            fuller = self._fuller(source)
+            if fuller is not None:
+                return (fuller,)
+            local = len(words) == 2 and bool(folded_lemmas(words[0].of(text)) & LOCAL)  # «в местном акимате»
+            if (inside or len(words) > 1) and not local:
                 return (Party(nominative(source.of(text))),)
             word = head.of(text) if head else ""
             spoke = self._said_by_kind(source, word)
@@ -203,6 +230,12 @@ class Speakers:
         if any(self._proper(word) for word in words):
             return (Party(nominative(source.of(text))),)
         return ()
+
+    def _fuller(self, source: Span) -> Party | None:
+        """«администрация президента» after «администрация президента Чили» had spoken."""
+        short = fold(nominative(source.of(self.sheet.text))) + " "
+        before = [party for at, party in self.said if at < source.start and fold(party.name).startswith(short)]
+        return before[-1] if before and " " in short.strip() else None
 
     def _proper(self, word: Span) -> bool:
         """A capital that is a name's, not a sentence's: «Соседи просят» names nobody."""
@@ -255,7 +288,21 @@ class Speakers:
             return (Party(named[0].name, named[0].entity),)
         if adjectives:
             return (Party(adjectives[0].name, adjectives[0].entity),)
+        whose = referred(self.sheet, source.start) if not tail and not self._any_body(source) else None
+        if whose is not None:  # «передаёт агентство со ссылкой на штаб»; «говорится в сообщении»
+            return self._of(whose) or (Party(nominative(whose.of(text))),)
         return self._said_by_kind(source, "")
+
+    def _any_body(self, source: Span) -> bool:
+        """Whether a body spoke before, or is named in this paragraph outside quotation marks."""
+        people = {figure.name for figure in self.cast.figures}
+        here = self.sheet.paragraphs[self.sheet.paragraph_at(source.start)].start
+        named = (
+            body.span.start
+            for body in self.bodies
+            if body.kind == "body" and here <= body.span.start < source.start and not self.sheet.in_quotes(body.span)
+        )
+        return any(at < source.start and party.name not in people for at, party in self.said) or any(named)
 
     def _said_by_kind(self, source: Span, head: str) -> tuple[Party, ...]:
         """«в ведомстве», «в сообщении», «в Минобороне»: the body that spoke last or was named last and can be called so."""
@@ -282,6 +329,10 @@ class Speakers:
         return (fitting[-1],) if fitting else ()
 
 
+_KIN = {"мать", "отец", "мама", "папа", "сын", "дочь", "брат", "сестра", "жена", "муж", "супруга", "супруг", "вдова", "дед",
+        "бабушка", "родственник", "родственница", "адвокат"}  # fmt: skip
+_HE = {"отец", "папа", "сын", "брат", "муж", "супруг", "дед", "родственник", "адвокат"}
+_HE_WORDS = {"он", "его", "него", "ему", "ним"}
 _PEOPLE = {
     "мужчина": "он",
     "парень": "он",

@@ -204,6 +204,8 @@ def phrase_source(row: Row, phrase: FoundPhrase) -> tuple[Span, int] | None:
     )
     if any(form.lemma in _LAWS for form in forms(head_word)):
         return None
+    if row.folded(phrase.index + 1) == "точки" and not _can_source(head_word, False):
+        return None  # «с точки зрения книжного дела»
     if not head_word:
         return None
     return Span(row.words[start].start, _without_aside(row, start, stop)), stop

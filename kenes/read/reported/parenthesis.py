@@ -144,6 +144,8 @@ def as_said(row: Row, cue: FoundCue) -> Reported | None:
         and lead < i
     ):
         lead += 1
+    if any(row.folded(k) in {"выше", "ниже"} for k in range(lead, min(len(row.words), i + 3))):
+        return None  # «Как уже отмечалось выше»: the text of itself
     if row.folded(lead) != "как" or i - lead > 9 or not cue.can("say", "opine", "direct", "from"):
         return None
     if any(row.folded(k) == "," for k in range(lead + 1, i)):

@@ -23,6 +23,9 @@ THAT = {"что", "будто", "якобы"}
 RELAYS = {"передавать", "передать", "сообщать", "сообщить", "писать", "информировать", "цитировать"}
 
 
+_CLOSED = re.compile(r"[»\"”],\s[-–—]\s")
+
+
 RELATIVE = {
     "который",
     "которая",
@@ -194,6 +197,9 @@ def cleaned(row: Row, start: int, stop: int) -> Span | None:
     if span is None:
         return None
     stop = span.stop
+    closing = _CLOSED.search(text, span.start, stop)  # «…», — сказал посол: words that began before this row
+    if closing is not None and not re.search(r"[«\"“„]", text[span.start : closing.start()]):
+        stop = closing.start()
     while True:
         tail = text[span.start : stop]
         note = re.search(r"\s*\([^()]*\)\s*[.…]?$", tail)

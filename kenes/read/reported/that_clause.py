@@ -106,8 +106,20 @@ _HAPPENS = {
 }
 
 
+_WORDS = {"слово", "заявление", "сообщение", "информация", "слух", "мнение", "вопрос", "публикация", "видео"}
+
+
 def _of_noun(row: Row, that: int) -> bool:
-    """«отметил символизм того, что мост открыт»: the clause belongs to the noun, and a noun as object is no quotation."""
+    """«отметил символизм того, что мост открыт», «прокомментировали слова посла о том, что …»: the clause belongs to the
+    noun, and a noun as object is no quotation."""
+    if row.folded(that - 1) == "," and row.folded(that - 2) == "том" and row.folded(that - 3) in {"о", "об"}:
+        near = range(max(0, that - 9), that - 3)
+        return any(
+            form.lemma in _WORDS and form.case == "Acc" and not form.animate
+            for k in near
+            if row.folded(k - 1) not in {"в", "во", "на", "про"}
+            for form in forms(row.words[k].of(row.text))[:2]
+        )
     return (
         row.folded(that - 1) == ","
         and row.folded(that - 2) in {"того", "тому"}
@@ -195,20 +207,26 @@ def colon(row: Row, cue: FoundCue) -> Reported | None:
     at = next((k for k in range(cue.last + 1, min(len(row.words), cue.last + 14)) if row.folded(k) == ":"), None)
     if at is None or at + 2 >= len(row.words) or row.words[at + 1].of(row.text) in MARKS:
         return None
-    if any(finite(row, k) for k in range(cue.last + 1, at)):
+    if any(finite(row, k) for k in range(cue.last + 1, at)) or _clock(row, at):
         return None
     if not cue.can("say", "opine") and at - cue.last > 2:  # «завершил ремонт раньше: мост открыли»
         return None
     content = cleaned(row, row.words[at].stop, row.stop)
-    if content is None or len(content.of(row.text).split()) < 3:
-        return None
+    source = attribution.source(row.text, row.tree, cue)
+    if content is None or len(content.of(row.text).split()) < 3 or (source is None and not cue.can("say")):
+        return None  # «Убеждены: вода будет»: who writes is convinced
     return Reported(
         (content,),
         cue.span,
-        attribution.source(row.text, row.tree, cue),
+        source,
         "clause after a colon",
         kind_of(row.text, content),
     )
+
+
+def _clock(row: Row, at: int) -> bool:
+    """«по состоянию на 19:00»."""
+    return row.folded(at - 1).isdigit() and row.folded(at + 1).isdigit() and row.words[at].stop == row.words[at + 1].start
 
 
 def _personal(row: Row, cue: FoundCue) -> bool:
