@@ -38,6 +38,8 @@ _PARTICLES = {
 _SMALL = 0.004
 # Endings that hardly any name has in the nominative: Зеленского, Мирзиёевым, Бердымухамедову, Хлайном.
 _OBLIQUE = re.compile(r"(ого|его|ому|ему|[оеё]вым|[оеё]вой|ову|еву|ину|ском|цким|ским|[бвгджзклмнпрстфхцчшщ][оеё]м)$")
+# «Бездудного»: a surname like an adjective, not «Диего».
+_ADJECTIVE = re.compile(r"[а-яё]{4}(?:ого|его|ому|ему)$")
 
 
 class Nominative(NamedTuple):
@@ -122,7 +124,15 @@ def _options(word: str) -> dict[tuple[str, str], tuple[str, float]]:
     )  # a man's surname in the nominative and nothing else
     for case in CASES:
         for gender in GENDERS:
-            fixed = 0.1 if vowel else 0.002 if _OBLIQUE.search(word) else 0.0002 if native and case != "Nom" else 0.01
+            fixed = (
+                0.1
+                if vowel and not _ADJECTIVE.search(word)
+                else 0.002
+                if _OBLIQUE.search(word)
+                else 0.0002
+                if native and case != "Nom"
+                else 0.01
+            )
             if case == "Nom" and not vowel and not _OBLIQUE.search(word):
                 fixed = 0.05
             if (case, gender) not in sure and found.get((case, gender), ("", 0.0))[1] < fixed:

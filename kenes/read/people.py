@@ -110,7 +110,10 @@ def _renamed(figure: Figure) -> None:
             figure.cluster.names[i] = replace(name, cases=role.cases)
             changed = True
     if changed:
-        figure.name = canonical(figure.cluster, figure.gender).name
+        shown = next((name.gender for name in figure.cluster.names if name.gender), None)
+        chosen = canonical(figure.cluster, shown)  # «министра Мади Такиева» is a man, whatever the form alone could be
+        figure.name = chosen.name
+        figure.gender = shown or {"Masc": "m", "Fem": "f"}.get(chosen.gender or "") or figure.gender
 
 
 # Domains under which an outlet keeps a site a country.
@@ -146,13 +149,15 @@ def _share_plural(made: Cast) -> None:
     placed = sorted(
         ((name.span, figure) for figure in made.figures for name in figure.cluster.names), key=lambda each: each[0]
     )
+    shared: list[Role] = []
     for (span, figure), (following, other) in itertools.pairwise(placed):
-        between = text[span.stop : following.start].strip()
-        if between not in ("и", ","):
-            continue
-        for role in figure.adjacent:
-            if 0 <= span.start - role.span.stop <= 1 and not _means(made.sheet, role) and role not in other.adjacent:
-                other.adjacent.append(role)
+        beside = [
+            role for role in figure.adjacent if 0 <= span.start - role.span.stop <= 1 and not _means(made.sheet, role)
+        ]
+        shared = [*beside, *shared]
+        if text[span.stop : following.start].strip() not in ("и", ","):
+            shared = []
+        other.adjacent.extend(role for role in shared if role not in other.adjacent)
 
 
 def _no_person(sheet: Layout, cluster: Cluster) -> bool:
@@ -171,8 +176,21 @@ def _no_person(sheet: Layout, cluster: Cluster) -> bool:
     word = cluster.names[0].words[0]
     common = [form for form in forms(word) if form.known and form.pos == "NOUN"]
     proper = [form for form in forms(word) if form.name in ("Giv", "Sur", "Pat") and form.known]
+    if _in_marks(sheet, word) or re.search(r"[а-яё]о-[а-яё]+(?:ские|цкие)$", word):
+        return True  # «РГП «Речвод»», and then «глава Речвода»; «Чилийско-перуанские»
     return (
         ru.role_class(word) is not None or bool(common and not proper) or bool(re.search(r"(?:цы|цев|цам|цами)$", word))
+    )
+
+
+def _in_marks(sheet: Layout, word: str) -> bool:
+    """Whether the text has a word as the title of something, in marks of its own: «РГП «Речвод»»."""
+    stem = fold(word)[: max(_STEM, len(word) - 2)]
+    titles = (quote for quote in sheet.quotes if len(quote.parts) == 1 and quote.closed)
+    return any(
+        fold(inside).startswith(stem) and " " not in inside
+        for quote in titles
+        if (inside := quote.parts[0].of(sheet.text).strip())
     )
 
 
@@ -200,6 +218,8 @@ def _beside(made: Cast, figure: Figure, spans: list[Span]) -> None:
         found = role_rules.before(sheet, sentence, name.span, allowed, others)
         if not found and figure.entity is None and name.words[-1][-1:] in "оуиеюэ":  # «с Президентом … Умару Эмбало»
             found = role_rules.before(sheet, sentence, name.span, frozenset(), others)
+        if not found and _either(figure, name):  # «посла в Чили Нурлана Сейтимова»
+            found = role_rules.before(sheet, sentence, name.span, frozenset({"Gen", "Acc"}), others)
         if not found and _unclear(name):  # «секретарь фронта Сайкыа»: the name's form tells no case
             found = role_rules.before(sheet, sentence, name.span, frozenset(), others)
         found += role_rules.after(sheet, sentence, name.span, allowed)
@@ -212,10 +232,19 @@ def _beside(made: Cast, figure: Figure, spans: list[Span]) -> None:
                 figure.adjacent.append(role)
 
 
+def _either(figure: Figure, name: NamedPerson) -> bool:
+    """Whether a form can be a woman's nominative and a man's genitive, and no given name tells which."""
+    if figure.entity is not None or name.gender or len(name.words) < 2 or not _HERS.search(name.words[-1]):
+        return False
+    given = {form.case for form in forms(name.words[0]) if form.name == "Giv" and form.known}
+    return "Nom" not in given or "Gen" in given
+
+
 def _unclear(name: NamedPerson) -> bool:
     """Whether a name is in no dictionary and ends in a vowel, so that its form shows no case."""
-    unknown = not any(form.known for word in name.words for form in forms(word))
-    return unknown and not name.cases and fold(name.words[-1])[-1:] in set("аяоеиыуюэ")
+    words = [word for word in name.words if not word.endswith(".")]
+    unknown = not any(form.known for word in words for form in forms(word))
+    return bool(words) and unknown and not name.cases and fold(words[-1])[-1:] in set("аяоеиыуюэ")
 
 
 def _cases_of(figure: Figure, name: NamedPerson) -> frozenset[str]:

@@ -74,6 +74,7 @@ def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[Hit]
             and not _of_a_street(sheet, tag.span)
         ):
             spans[_with_given(sheet, _without_place(sheet, tag.span, things))] = ()
+    spans = dict.fromkeys(_in_one_piece(sheet, sorted(spans)), ())
     for hit in people:
         span = Span(hit.start, hit.stop)
         of = [c for c in hit.candidates if c.table == "people"]
@@ -108,6 +109,24 @@ def named(sheet: Layout, tags: Sequence[Tagged], pack: Pack, hits: Sequence[Hit]
         cases, gender = context(sheet, sentence, span, words)
         result.append(NamedPerson(span, words, cases, gender, ids, span in full))
     return result
+
+
+def _in_one_piece(sheet: Layout, spans: Sequence[Span]) -> list[Span]:
+    """A surname and the given name with its patronymic that the tagger took for two people: «Ионова Ольга Петровна»; and the
+    full stop of the last initial: «Ионовой О.П.»."""
+    text = sheet.text
+    found: list[Span] = []
+    for span in spans:
+        words = span.of(text).split()
+        if text[span.stop : span.stop + 1] == "." and len(words) and re.search(r"(?:^|[\s.])[А-ЯЁA-Z]$", span.of(text)):
+            span = Span(span.start, span.stop + 1)
+        before = found[-1] if found else None
+        surname = before is not None and " " not in before.of(text) and before.stop + 1 == span.start
+        if before is not None and surname and text[before.stop] == " " and len(words) == 2 and _patronymic(words[1]):
+            found[-1] = Span(before.start, span.stop)
+        else:
+            found.append(span)
+    return found
 
 
 def _bears_surname(pack: Pack, ids: Sequence[str], words: str) -> bool:
@@ -183,9 +202,12 @@ def _stems(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_LATIN = str.maketrans("aceopxk", "асеорхк")  # «A. С.» with a Latin letter that looks the same
+
+
 def _same_word(a: str, b: str) -> bool:
     if a.endswith(".") or b.endswith("."):  # an initial: «К.» is Касым-Жомарт, «Ш.» Шавкат
-        return fold(a[0]) == fold(b[0])
+        return fold(a[0]).translate(_LATIN) == fold(b[0]).translate(_LATIN)
     return bool(_stems(a) & _stems(b))
 
 
@@ -264,11 +286,23 @@ def _belongs(name: NamedPerson, cluster: Cluster) -> bool:
     longest = cluster.longest.words
     if any(within(name.words, each.words) for each in cluster.names):
         return True
+    if _by_initials(name.words, longest) or any(_by_initials(each.words, name.words) for each in cluster.names):
+        return True
     if len(name.words) == 2 and _patronymic(name.words[1]) and not any(_patronymic(word) for word in longest):
         return any(_same_word(name.words[0], word) for word in longest[:-1] or longest)
     if len(longest) == 1 and within(longest, name.words) and len(name.words) > 1:
         return cluster.entity is None or cluster.entity in name.candidates
     return False
+
+
+def _by_initials(short: Sequence[str], long: Sequence[str]) -> bool:
+    """«Никитин А.С.» of «Андрей Никитин»: the surname and the first initial fit; the patronymic is not given."""
+    initials = [word for word in short if word.endswith(".")]
+    rest = [word for word in short if not word.endswith(".")]
+    plain = [word for word in long if not word.endswith(".")]
+    if not initials or len(rest) != 1 or len(plain) != 2 or _patronymic(plain[1]):
+        return False
+    return any(_same_word(rest[0], plain[k]) and _same_word(initials[0], plain[1 - k]) for k in (0, 1))
 
 
 def _identity(name: NamedPerson, pack: Pack, on: str | None) -> tuple[str | None, tuple[str, ...]]:

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from kenes.language import ru
 from kenes.language.forms import cases, forms
 from kenes.read.layout import Layout, Sentence
+from kenes.read.role.acting import acting, head_cases, head_class
+from kenes.read.role.lands import of_lands
+from kenes.read.role.verb import INS, appointed, became, left
 from kenes.read.role_words import (
     Role,
     _adjective,
@@ -30,18 +33,6 @@ from kenes.text.span import Span
 _REACH = 26
 _BREAKS = {".", ";", ":", "!", "?", "…", "—", "–", "-"}
 _QUOTES = set('«»“”"„‟')
-_APPOINTED = {
-    "назначить",
-    "избрать",
-    "утвердить",
-    "переизбрать",
-    "стать",
-    "являться",
-    "работать",
-    "остаться",
-    "служить",
-    "быть",
-}
 
 
 def before(
@@ -51,6 +42,9 @@ def before(
     text, words = sheet.text, sentence.words
     stop = word_index(sentence, name.start)
     found: list[Role] = []
+    shared = of_lands(text, words, stop)
+    if shared is not None:
+        return [shared]
     while stop > 0:
         start = _segment_start(text, words, stop, others)
         role = _leftmost(text, words, start, stop, allowed)
@@ -70,6 +64,12 @@ def before(
             stop = at
             continue
         break
+    at = word_index(sentence, found[-1].span.start) if found else word_index(sentence, name.start)
+    found.extend(
+        became(
+            text, words, at, lambda stop: _leftmost(text, words, _segment_start(text, words, stop, others), stop, INS)
+        )
+    )
     return found
 
 
@@ -84,12 +84,18 @@ def _segment_start(text: str, words: Sequence[Span], stop: int, others: Sequence
             depth += 1
         elif depth and (piece == "(" or piece in _QUOTES):
             depth -= 1
+        elif piece == "." and start > 1 and _initial(words[start - 2].of(text)):
+            pass  # «музея имени А.В.Щусева»
         elif (not depth and (piece == "," or piece in _BREAKS or piece in _QUOTES or piece == "(")) or (
             not depth and (is_verb(piece) or is_pronoun(piece) or any(each.overlaps(word) for each in others))
         ):
             break
         start -= 1
     return start
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
 
 
 def _closes(text: str, mark: Span) -> bool:
@@ -102,17 +108,22 @@ def _leftmost(text: str, words: Sequence[Span], start: int, stop: int, allowed: 
     agreed: frozenset[str] = frozenset()
     for i in range(stop - 1, start - 1, -1):
         piece = words[i].of(text)
-        cls = ru.role_class(piece)
-        if cls is None or not noun_like(piece):
+        cls = head_class(text, words, i)
+        if cls is None or _in_marks(text, words, start, i):
             continue
-        common = cases(piece) & allowed if allowed else cases(piece)
+        own = head_cases(text, words, i)
+        common = own & allowed if allowed else own
+        if best is not None and not own & (allowed | {"Gen"}) and allowed:
+            break  # «министр и вдова Героя Имя»: the nominative is another's
         if not common or (i and fold(words[i - 1].of(text)) == "в" and not {"Loc", "Acc"} & common):
             continue  # «кандидат в президенты»
-        if i + 1 < stop and not tail_fits(text, words[i + 1 : stop], piece):
+        stands_for = acting(text, words, i) is not None
+        if i + 1 < stop and not stands_for and not tail_fits(text, words[i + 1 : stop], piece):
             continue
         if best is not None and fold(text[words[i].start : best.head.start]).split()[-1:] in (["с"], ["к"], ["о"]):
             break
         first = adjectives_start(text, words, i, start, common)
+        first -= stands_for and first > start and fold(words[first - 1].of(text)) == "временно"
         best = Role(Span(words[first].start, _role_stop(text, words, i, stop)), words[i], cls, common)
         agreed = common
     if best is None:
@@ -130,7 +141,7 @@ def _nearest(text: str, words: Sequence[Span], start: int, stop: int, allowed: f
     for i in range(stop - 1, start - 1, -1):
         piece = words[i].of(text)
         cls = ru.role_class(piece)
-        if cls is not None and noun_like(piece):
+        if cls is not None and noun_like(piece) and not _in_marks(text, words, start, i):
             common = cases(piece) & allowed if allowed else cases(piece)
             if fold(words[i - 1].of(text) if i else "") == "в" and not {"Loc", "Acc"} & common:
                 continue
@@ -138,6 +149,12 @@ def _nearest(text: str, words: Sequence[Span], start: int, stop: int, allowed: f
                 first = adjectives_start(text, words, i, start, common)
                 return Role(Span(words[first].start, _role_stop(text, words, i, stop)), words[i], cls, common)
     return None
+
+
+def _in_marks(text: str, words: Sequence[Span], start: int, i: int) -> bool:
+    """«фонд «Защитники рек»»: a noun of a role inside a title is nobody's."""
+    before = [word.of(text) for word in words[start:i]]
+    return before.count("«") > before.count("»")
 
 
 def _role_stop(text: str, words: Sequence[Span], head: int, stop: int) -> int:
@@ -182,7 +199,8 @@ def after(sheet: Layout, sentence: Sentence, name: Span, allowed: frozenset[str]
         )  # a caption: «Дамир Оспанов посол Казахстана»
         if role is not None:
             found.append(role)
-    found.extend(_appointed(text, words, i))
+    found.extend(appointed(text, words, i))
+    found.extend(left(text, words, i))
     return found
 
 
@@ -252,34 +270,6 @@ def _opening_role(text: str, words: Sequence[Span], start: int, stop: int, wante
     return Role(
         Span(words[start].start, words[stop - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", common
     )
-
-
-def _appointed(text: str, words: Sequence[Span], i: int) -> list[Role]:
-    """«назначен генеральным директором …»: the instrumental after a verb of appointment, or straight after the name."""
-    limit = min(len(words), i + 7)
-    at = next(
-        (k for k in range(i, limit) if any(form.lemma in _APPOINTED for form in forms(words[k].of(text)))),
-        None,
-    )
-    start = at + 1 if at is not None else i
-    head = start
-    wanted = frozenset({"Ins"})
-    while head < len(words) and head - start < 5 and ru.role_class(words[head].of(text)) is None:
-        joined = head > start and fold(words[head].of(text)) == "и"  # «Чрезвычайным и Полномочным Послом»
-        if not joined and not any(
-            form.pos in ("ADJ", "VERB") and form.case == "Ins" for form in forms(words[head].of(text))
-        ):
-            return []
-        head += 1
-    if head >= len(words) or head - start >= 5 or "Ins" not in cases(words[head].of(text)):
-        return []
-    if at is None and head == start and not noun_like(words[head].of(text)):
-        return []
-    stop = complement_stop(text, words, head, len(words))
-    role = Role(
-        Span(words[start].start, words[stop - 1].stop), words[head], ru.role_class(words[head].of(text)) or "", wanted
-    )
-    return [role]
 
 
 def described(sheet: Layout, sentence: Sentence, taken: Sequence[Span], names: Sequence[Span]) -> list[Role]:

@@ -139,3 +139,18 @@ def test_an_unread_language_is_said(reading: Reader) -> None:
     )
     assert found.lang == "tg"
     assert any("language tg" in warning for warning in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("По словам посла Казахстана в Чили Нурлана Сейтимова, мост готов.", ["Нурлан Сейтимов"]),
+        ("Ранее министра финансов Мади Такиева спросили о мостах.", ["Мади Такиев"]),
+        ("Принята отставка Губернатора Речной области Бездудного Ю.В. по собственному желанию.", ["Бездудный Ю. В."]),
+        ("Принята отставка Губернатора Никитина A.С. по его желанию. Андрей Никитин уехал.", ["Андрей Никитин"]),
+        ("Премия присуждена Ионайтис Ольге Ромуальдовне, художнику.", ["Ионайтис Ольга Ромуальдовна"]),
+        ("Портом ведает РГП «Речвод». Об этом рассказал глава Речвода. Он ждёт весны.", []),
+    ],
+)
+def test_names_in_the_case_of_their_post_and_in_one_piece(reading: Reader, body: str, names: list[str]) -> None:
+    assert [each.name for each in reading(body, url="https://example.kz/news/1")[1].people] == names

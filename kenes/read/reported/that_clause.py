@@ -226,7 +226,9 @@ def colon(row: Row, cue: FoundCue) -> Reported | None:
 
 def _clock(row: Row, at: int) -> bool:
     """«по состоянию на 19:00»."""
-    return row.folded(at - 1).isdigit() and row.folded(at + 1).isdigit() and row.words[at].stop == row.words[at + 1].start
+    return (
+        row.folded(at - 1).isdigit() and row.folded(at + 1).isdigit() and row.words[at].stop == row.words[at + 1].start
+    )
 
 
 def _personal(row: Row, cue: FoundCue) -> bool:
