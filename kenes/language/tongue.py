@@ -83,6 +83,8 @@ class Tongue:
             hard = _HARD.get(stem[-1]) if rest else None
             if hard and stem[:-1] + hard in known:  # «министрлігі» of «министрлік»
                 return stem[:-1] + hard, rest
+        if "-" in word:  # «пресс-кызматы»
+            return self.noun(word.rpartition("-")[2], known)
         return None
 
     def case_of(self, word: str) -> str:

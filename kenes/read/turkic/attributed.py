@@ -32,6 +32,18 @@ def attributed(cast: Cast, line: Line) -> Spoken | None:
     return None
 
 
+def by_a_text(cast: Cast, line: Line) -> Spoken | None:
+    """«Маалыматка ылайык, …»: the document of whoever was named before, at the head of a sentence and in the singular."""
+    tongue, row = cast.ground.tongue, line.row
+    if len(row) < 5 or not tongue.is_a(row[1], "phrase-by") or tongue.is_a(row[1], "for"):
+        return None
+    found = tongue.noun(row[0], tongue.words["said-text"])
+    if found is None or not found[1] or tongue.case_of(found[1]) != "dat" or len(found[1]) > 3:
+        return None
+    rest = _content(line, 0, 2)
+    return Spoken(rest, "indirect", line, line.cut(1, 2), Subject(0, 1, "text"), "phrase") if rest else None
+
+
 def _phrase(cast: Cast, line: Line, at: int) -> tuple[Subject, int] | None:
     """The source of a phrase of attribution at the word `at`, and where the phrase ends."""
     tongue, row = cast.ground.tongue, line.row

@@ -153,7 +153,10 @@ def _sides(cast: Cast, line: Line, start: int, at: int, format: str | None) -> l
             if not any(side.state == each.state for each in sides):
                 sides.append(side)
         elif isinstance(row, Organisation) and row.kind != "state" and format is None and not sides:
-            name = ground.pack.called(row.id, ground.tongue.lang, ground.on) or row.name
+            lang = ground.tongue.lang
+            name = (
+                ground.pack.written(row.id, hit.form, lang) or ground.pack.called(row.id, lang, ground.on) or row.name
+            )
             sides.append(Side(Party(name, row.id), None, None, False))
     return sides
 

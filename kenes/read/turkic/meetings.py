@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kenes.model.mark import Party
 from kenes.model.report import Engagement
 from kenes.read.turkic.gatherings import attended, gathering
 from kenes.read.turkic.line import Line
 from kenes.read.turkic.occasion import Occasion, date_of, report, same, status_of
 from kenes.read.turkic.people import Cast
+from kenes.read.turkic.phrase import role_at
 from kenes.read.turkic.sides import Side, Where, of_figure, of_role, places, state_side, stranger
 from kenes.read.turkic.speakers import Speakers
-from kenes.read.turkic.subject import subject
+from kenes.read.turkic.subject import Subject, subject
 
 
 def engagements(cast: Cast) -> tuple[Engagement, ...]:
@@ -108,6 +110,8 @@ def _meeting(cast: Cast, speakers: Speakers, line: Line, at: int, form: str) -> 
             side = of_figure(cast, figure_of) if figure_of is not None else side
             if side is not None and not any(side.same(each) for each in sides):
                 sides.insert(0, side)
+    if len(sides) == 1:
+        sides += _represented(cast, line, at)
     if len(sides) < 2 and not any(side.person for side in sides):
         sides += [state_side(cast.ground, each.state) for each in places(cast.ground, line)
                   if each.at < at and each.state and each.case in ("nom", "gen", "ins") and not each.city]  # fmt: skip
@@ -115,6 +119,24 @@ def _meeting(cast: Cast, speakers: Speakers, line: Line, at: int, form: str) -> 
         return None
     call = any(line.row[i].startswith(tuple(cast.ground.tongue.words["call"])) for i in range(at))
     return _made(cast, line, at, "call" if call else "meeting", sides)
+
+
+def _represented(cast: Cast, line: Line, at: int) -> list[Side]:
+    """A body whose people take part: «Jahon banki vakillari bilan uchrashuv», «БУУнун өкүлдөрү менен»."""
+    ground, found = cast.ground, []
+    for place in range(1, at):
+        if not line.row[place].startswith(("vakillari", "delegatsiya", "өкүлдөрү", "делегация", "өкілдері", "vakili")):
+            continue
+        hit = ground.hit_at(line.words[place - 1].span.start)
+        if hit is not None and hit.candidates[0].table == "organisations":
+            id = hit.candidates[0].id
+            name = (
+                ground.pack.written(id, hit.form, ground.tongue.lang)
+                or ground.pack.called(id, ground.tongue.lang)
+                or id
+            )
+            found.append(Side(Party(name, id), None, None, False))
+    return found
 
 
 def _before_names(cast: Cast, line: Line, stop: int) -> bool:
@@ -161,7 +183,11 @@ def _visitor(cast: Cast, speakers: Speakers, line: Line, at: int, goal: Where) -
              if name.line is line and name.start < at and name.case in ("nom", "gen")]  # fmt: skip
     if named:
         return of_figure(cast, min(named, key=lambda each: each[0])[1])
-    first = subject(cast, line, 0, at)
+    whose = role_at(cast.ground, line, goal.at - 1) if goal.at else None
+    if whose is not None and whose.case == "gen":
+        first: Subject | None = Subject(whose.start, whose.stop, "role")
+    else:
+        first = subject(cast, line, 0, at)
     if first is not None and first.kind in ("role", "pronoun"):
         party = speakers.of(line, first)[0]
         figure = next((each for each in cast.figures if party is not None and each.party() == party), None)

@@ -125,6 +125,9 @@ def _runs(ground: Ground, line: Line) -> Iterator[tuple[int, int]]:
     start: int | None = None
     for at in range(len(line.words) + 1):
         inside = at < len(line.words) and _nameable(ground, line, at, start is not None)
+        if inside and start is not None and _other_script(ground, line, at):
+            yield start, at
+            start = at
         if inside and start is None:
             start = at
         elif not inside and start is not None:
@@ -133,6 +136,12 @@ def _runs(ground: Ground, line: Line) -> Iterator[tuple[int, int]]:
                 stop -= 1
             yield start, stop
             start = None
+
+
+def _other_script(ground: Ground, line: Line, at: int) -> bool:
+    """«Хачуян The Bell»: a name is in one alphabet."""
+    before, here = (line.words[i].span.of(ground.text)[0] for i in (at - 1, at))
+    return (before < "\u0250") != (here < "\u0250")
 
 
 def _nameable(ground: Ground, line: Line, at: int, within: bool) -> bool:
@@ -190,6 +199,11 @@ def _judged(ground: Ground, line: Line, start: int, stop: int) -> Iterator[Name]
             stem, case = object_of, "acc"
         if not last and ((case == "nom" and not _complete(ground, line, begin, at)) or line.words[at + 1].low in _KIN):
             continue
+        if last and at + 1 < len(line.words) and ground.tongue.is_a(line.row[at + 1], "named-after"):
+            begin = at + 1  # «Чыңгыз Асанов атындагы институт»
+            continue
+        if case == "nom" and (owner := _owner(ground, line, at, piece)):
+            stem, case = owner, "gen"
         if _part_of_title(ground, line, begin, at + 1) and not _surely(ground, line, begin, at + 1, stem):
             begin = at + 1
             continue
@@ -197,6 +211,19 @@ def _judged(ground: Ground, line: Line, start: int, stop: int) -> Iterator[Name]
         candidates = _candidates(ground, line, begin, at + 1)
         yield Name(line, begin, at + 1, words, case, candidates, _sure(ground, line, begin, at + 1, words, candidates))
         begin = at + 1
+
+
+def _owner(ground: Ground, line: Line, at: int, piece: str) -> str | None:
+    """A genitive that looks like a surname in -ин: «Канделакинин агенттиги», but «Калинин айтты»."""
+    match = re.search(r"(?<=[аеиоуыэюяү])н[ыиуү]н$", piece)
+    if match is None or match.start() < 4 or ground.tongue.lang != "ky" or at + 1 >= len(line.words):
+        return None
+    after = line.words[at + 1]
+    return (
+        piece[: match.start()]
+        if after.low == '"' or (after.plain and not ground.tongue.verb.fullmatch(after.low))
+        else None
+    )
 
 
 def _received(ground: Ground, line: Line, at: int, piece: str) -> str | None:
@@ -255,6 +282,13 @@ def _sure(
     folded = [tongue.fold(word) for word in words]
     if start and (role := _title(ground, line, start)) and role:
         whole = tongue.fold(line.words[stop - 1].span.of(ground.text)) == folded[-1]
+        beside = line.words[stop] if stop < len(line.words) else None
+        if (
+            len(folded) == 1
+            and beside is not None
+            and (beside.capital or tongue.noun(beside.low, tongue.words["place"]))
+        ):
+            return False  # «Davlatimiz rahbari Yuqori Chirchiq tumanida»
         return len(folded) > 1 or tongue.surname.fullmatch(folded[-1]) is not None or (whole and len(folded[-1]) > 3)
     if (
         start

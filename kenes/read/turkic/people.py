@@ -104,9 +104,13 @@ class Cast:
 
     def _head(self, role: Role, figure: Figure) -> bool:
         """«мемлекет башчысы», «davlat rahbari» of a president."""
-        return level(self.ground, role) == "head-of-state" and "head-of-state" in {
-            level(self.ground, each) for each in figure.roles
-        }
+        if level(self.ground, role) != "head-of-state" or role.lemma == "елбасы":
+            return False
+        if "head-of-state" in {level(self.ground, each) for each in figure.roles}:
+            return True
+        held = self.ground.pack.career(figure.entity) if figure.entity is not None else ()
+        posts = [self.ground.pack.posts.get(tenure.post) for tenure in held]
+        return any(post is not None and post.level == "head-of-state" for post in posts)
 
 
 _STATE_WORDS = ("мемлекет", "мемлекеттин", "мемлекеттің", "davlat", "davlatimiz", "davlatning", "olka", "өлкө", "өлкөнүн", "ел", "елдің", "mamlakat", "mamlakatimiz", "yurt")  # fmt: skip
@@ -215,7 +219,7 @@ def _beside(ground: Ground, name: Name) -> list[Role]:
     """The roles before a name, and the one after it between commas."""
     line, found = name.line, []
     at = name.start - 1
-    if at >= 0 and line.words[at].low in ('"', "'"):
+    while at >= 0 and line.words[at].low in ('"', "'", "-"):  # «негиздөөчүсү — Артур Асанов»
         at -= 1
     role = role_at(ground, line, at) if at >= 0 else None
     if at > 0 and role is None:

@@ -46,8 +46,6 @@ def role_at(ground: Ground, line: Line, at: int) -> Role | None:
     """The role whose head is the word `at`, with the words that stand before it; None where the word names no role."""
     tongue, word = ground.tongue, line.words[at].low
     found = tongue.noun(word, tongue.roles)
-    if found is None and "-" in word:  # «экс-президент», «пресс-секретарь»
-        found = tongue.noun(word.rpartition("-")[2], tongue.roles)
     if found is None or (found[1] == "" and tongue.is_a(word, "pronoun")):
         return None
     lemma, rest = found
@@ -105,7 +103,11 @@ def _stops(ground: Ground, line: Line, at: int, right: str, start: int) -> bool:
         return True
     if at in ground.people.get(line.number, ()) and ending(ground, word) == "nom":
         return True
-    if tongue.noun(word, tongue.words["event"]) is not None and line.words[at].capital and at == 0:
+    if (
+        at == 0
+        and line.words[at].capital
+        and tongue.noun(word, tongue.words["event"] - tongue.words["body"]) is not None
+    ):
         return True
     role = tongue.noun(word, tongue.roles)
     if role is not None and tongue.possessed.match(role[0] + role[1]) and role[1] and tongue.case_of(role[1]) == "nom":
@@ -121,7 +123,7 @@ def _stops(ground: Ground, line: Line, at: int, right: str, start: int) -> bool:
         )
     if case == "acc":
         return tongue.gerund.fullmatch(right) is None
-    return not attributive and not tongue.attributive.fullmatch(right)
+    return not attributive and not tongue.is_a(right, "governs")
 
 
 def _whole(ground: Ground, span: Span) -> bool:
@@ -145,4 +147,5 @@ def _joins(ground: Ground, line: Line, at: int, start: int) -> bool:
     tongue = ground.tongue
     if tongue.noun(before, tongue.roles) is not None or line.words[at].low in ("менен", "мен", "пен", "бен", "bilan"):
         return False
-    return ending(ground, before) in ("nom", "gen") and tongue.verb.fullmatch(before) is None
+    verb = tongue.verb.fullmatch(before) is not None and not tongue.is_a(before, "plain")
+    return ending(ground, before) in ("nom", "gen") and not verb

@@ -24,6 +24,7 @@ class Speakers:
         self.last: Party | None = None
         self.person: Party | None = None
         self.group = False
+        self.posts: dict[str, Party] = {}  # by the noun of their post: those who are described and never named
 
     def of(self, line: Line, found: Subject | None) -> tuple[Party | None, tuple[Party, ...]]:
         """The speaker of a source, and those who speak with them; without a source whoever spoke last."""
@@ -72,9 +73,15 @@ class Speakers:
         role = role_at(self.ground, line, found.stop - 1)
         if role is None:
             return None
+        hit = self.ground.hit_at(line.words[found.stop - 1].span.start)
+        known_as = {each.id for each in hit.candidates if each.table == "people"} if hit is not None else set()
+        if len(known_as) == 1:  # «Елбасы»
+            return Party(self._nominative(line, found.start, found.stop), next(iter(known_as)))
         figure = self.cast.meant(role)
         if figure is not None:
             return figure.party()
+        if role.lemma in self.posts and found.stop - found.start == 1:
+            return self.posts[role.lemma]
         if role.many or role.cls in _NOBODY:
             return None
         kind = level(self.ground, role)
@@ -86,7 +93,9 @@ class Speakers:
                 known = next(iter(held))
                 lang = self.ground.tongue.lang
                 return Party(self.ground.pack.called(known, lang, self.ground.on) or known, known)
-        return Party(self._nominative(line, found.start, found.stop))
+        party = Party(self._nominative(line, found.start, found.stop))
+        self.posts.setdefault(role.lemma, party)
+        return party
 
     def home(self) -> str | None:
         """The state whose outlet speaks, where the pack knows it."""
@@ -139,8 +148,8 @@ class Speakers:
             start += 1
         words = [line.words[i] for i in range(start, stop - 1)]
         stem, _ = bare(self.ground, last, frozenset())
-        for kind in ("body", "text", "group"):
-            found = tongue.noun(line.words[stop - 1].low, tongue.words[kind])
+        for known in (tongue.words["body"], tongue.words["text"], tongue.words["group"], tongue.roles):
+            found = tongue.noun(line.words[stop - 1].low, known)
             if found is not None and len(tongue.fold(last)) == len(last):
                 stem = _uninflected(last, len(found[0]), tongue.lang)
         return " ".join(filter(None, (self._between(words), stem))) if words else stem

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from kenes.language.tongue import Said
 from kenes.model.mark import Party
 from kenes.model.report import Quotation
-from kenes.read.turkic.attributed import attributed, possessor
+from kenes.read.turkic.attributed import attributed, by_a_text, possessor
 from kenes.read.turkic.line import Line
 from kenes.read.turkic.marks import Spoken, after, before
 from kenes.read.turkic.people import Cast
+from kenes.read.turkic.phrase import role_at
 from kenes.read.turkic.reported import reported
 from kenes.read.turkic.speakers import Speakers
-from kenes.read.turkic.subject import Subject, subject, whence
+from kenes.read.turkic.subject import Subject, head, subject, whence
 from kenes.text.quoted import Quoted
 from kenes.text.span import Span, trimmed
 
@@ -33,14 +37,23 @@ def quotations(cast: Cast) -> tuple[Quotation, ...]:
         if not spoken and (found_open := _orphan(cast, line)) is not None:
             spoken = [found_open]
         if not spoken and not _inside(ground.quotes, line):
-            spoken = _plain(cast, line)
+            label = _label(cast, line)
+            spoken = [label] if label is not None else _plain(cast, line)
         for each in spoken:
-            if each.rule == "marks alone" and speakers.last is None:
+            alone = each.source is not None and each.source.kind == "text" and each.source.stop == 1
+            if (each.rule == "marks alone" or (alone and each.rule == "phrase")) and speakers.last is None:
                 continue
             found.append(_quotation(cast, speakers, each))
         if not spoken and not _inside(ground.quotes, line):
             _topic(cast, speakers, line)
-    return tuple(found)
+    for quote in ground.quotes:
+        if quote.start in used:
+            for line in ground.lines:
+                if line.span.start < quote.stop and quote.start < line.span.stop:
+                    state = speakers.last, speakers.person, speakers.group
+                    found += [_quotation(cast, speakers, each) for each in _nested(cast, line, quote)]
+                    speakers.last, speakers.person, speakers.group = state
+    return tuple(sorted(found, key=lambda each: each.content[0]))
 
 
 def _topic(cast: Cast, speakers: Speakers, line: Line) -> None:
@@ -100,12 +113,71 @@ def _orphan(cast: Cast, line: Line) -> Spoken | None:
                 return None
             else:
                 start = words[0].span.start
+            if words[at].low == ",":
+                start = _begun(cast, line)
             span = trimmed(cast.ground.text, start, words[at].span.start, ' \n\xa0.,-–—«»“”"')
             if span is not None and len(span.of(cast.ground.text).split()) > 2:
                 return Spoken(
                     (span,), "direct", line, line.cut(said.first, said.last + 1), source, "broken marks", source is None
                 )
     return None
+
+
+def _begun(cast: Cast, line: Line) -> int:
+    """Where speech without marks began: sentences before it in its paragraph that ask, say «we», or tell nothing done,
+    back to the last one of the news itself (Uzbek sets a president's words so)."""
+    start = line.span.start
+    for number in range(cast.ground.lines.index(line) - 1, -1, -1):
+        before = cast.ground.lines[number]
+        if before.paragraph != line.paragraph or cast.named_in(before.span):
+            break
+        last = next((word for word in reversed(before.row) if word[:1].isalpha()), "")
+        asks = before.row[-1:] == ("?",)
+        ours = any(_OURS.search(word) for word in before.row)
+        if (not asks and not ours and _TOLD.search(last)) or any(
+            role_at(cast.ground, before, at) for at in range(min(3, len(before.row)))
+        ):
+            break
+        start = before.span.start
+    return start
+
+
+_OURS = re.compile(r"(?:миз|мыз|міз|быз|биз|бүз|буз|miz|dik|дик)$|^(?:биз|біз|мен|biz|men)$")
+_TOLD = re.compile(r"(?:[дт][ыиуүі]|[гкғқ][аеоө]н|di|gan|kan|moqda|ди|ган|моқда|edi)$")
+
+
+def _label(cast: Cast, line: Line) -> Spoken | None:
+    """«Имярек, төраға: …»: what follows the colon to the end of the paragraph is theirs; of a headline, reported."""
+    at = next((i for i, word in enumerate(line.words[:16]) if word.low == ":"), None)
+    if at is None or at + 3 > len(line.words) or line.words[at + 1].low == '"':
+        return None
+    found = head(cast, line, 0) or subject(cast, line, 0, 3)
+    if found is None or found.kind != "person" or found.start > 3:
+        return None
+    between = line.row[found.stop : at]
+    if between and (between[0] != "," or role_at(cast.ground, line, at - 1) is None):
+        return None
+    title = line.paragraph == 0 and bool(cast.ground.document.title)
+    stop = line.span.stop if title else cast.ground.sheet.paragraphs[line.paragraph].stop
+    span = trimmed(cast.ground.text, line.words[at + 1].span.start, stop, " \n\xa0-–—")
+    kind = "indirect" if title else "direct"
+    return Spoken((span,), kind, line, None, Subject(found.start, at, "person"), "label") if span is not None else None
+
+
+def _nested(cast: Cast, line: Line, quote: Quoted) -> list[Spoken]:
+    """What somebody quoted says that others said: «Дарыгерлер … жок калганын эскертишкен»; the source only if it is named."""
+    inside = tuple(replace(word, quoted=False) for word in line.words if quote.start < word.span.start < quote.stop - 1)
+    if len(inside) < 4:
+        return []
+    cut = Line(line.number, line.paragraph, Span(inside[0].span.start, inside[-1].span.stop), inside)
+    found: list[Spoken] = []
+    start = 0
+    for said in cast.ground.said(cut):
+        spoken = reported(cast, cut, said, start, None) if said.first >= start else None
+        if spoken is not None and spoken.rule == "clause":
+            found.append(replace(spoken, dropped=False, rule="clause in speech"))
+            start = said.last + 1
+    return found
 
 
 def _bare(cast: Cast, line: Line, at: int, said: Said) -> bool:
@@ -124,7 +196,7 @@ def _plain(cast: Cast, line: Line) -> list[Spoken]:
     back = _back(cast, line)
     if back is not None:
         return [back]
-    phrase = attributed(cast, line)
+    phrase = attributed(cast, line) or by_a_text(cast, line)
     found: list[Spoken] = [phrase] if phrase is not None else []
     start = 0
     for said in cast.ground.said(line):

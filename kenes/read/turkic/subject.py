@@ -94,6 +94,8 @@ def head(cast: Cast, line: Line, at: int, floor: int = 0) -> Subject | None:
         last = line.at(hit.stop)
         form = line.words[last - 1]
         case = hit.candidates[0].case
+        if line.row[last : last + 1] == ('"',) and last + 1 < len(line.words) and line.words[last + 1].plain:
+            return None  # «Азаттык» радиосунун кабарчысы
         if ending(ground, form.low) != "nom" and not form.span.of(ground.text).isupper() and case != "Nomn":
             return None
         return None if _modifies(cast, line, last) else Subject(max(floor, at), last, "name")
@@ -131,7 +133,7 @@ def _modifies(cast: Cast, line: Line, at: int) -> bool:
             break
     if tongue.attributive.fullmatch(word.low) or tongue.noun(word.low, set(tongue.roles) | tongue.words["body"]):
         return False
-    return tongue.possessed.fullmatch(word.low) is not None and tongue.case_of(word.low) == "nom"
+    return len(word.low) > 4 and tongue.possessed.fullmatch(word.low) is not None and tongue.case_of(word.low) == "nom"
 
 
 def _belongs(cast: Cast, line: Line, at: int) -> bool:

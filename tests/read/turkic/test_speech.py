@@ -87,3 +87,37 @@ def test_these_languages_are_read_without_a_warning(pack: Pack) -> None:
     assert (
         reading("kk", "Көлік министрі Ерлан Сапаров жолдың күзде бітетінін айтты, көпір де дайын.", pack).warnings == ()
     )
+
+
+def test_speech_without_marks_begins_where_the_news_ends(pack: Pack) -> None:
+    text = (
+        "Rais maktabni borib ko‘rdi. Unda yangi zal qurildi. Biz bolalarga nima beramiz? Avvalo bilim kerak, "
+        "shuning uchun maktab ham yaxshi bo‘lishi kerak, – dedi Anvar Toshmatov."
+    )
+    found = reading("uz", text, pack).quotations
+    assert [(each.kind, each.content[0].of(text)[:20], each.speaker and each.speaker.name) for each in found] == [
+        ("direct", "Biz bolalarga nima b", "Anvar Toshmatov")
+    ]
+
+
+def test_what_follows_a_name_and_a_colon_is_theirs(pack: Pack) -> None:
+    text = "Anvar Toshmatov, uyushma raisi: Kitob bolaga do‘st. U bilan bolaning ko‘ngli keng bo‘ladi."
+    (found,) = reading("uz", text, pack).quotations
+    assert found.speaker is not None
+    assert (found.kind, found.speaker.name) == ("direct", "Anvar Toshmatov")
+    assert found.content[0].of(text).startswith("Kitob bolaga")
+
+
+def test_one_who_is_described_and_never_named_is_remembered(pack: Pack) -> None:
+    text = (
+        "«Азаттык» радиосунун кабарчысы ооруканада дары жетишпей жатканын билдирди. "
+        "«Кезек узун, адамдар эртеден бери күтүп турат», — деди кабарчы."
+    )
+    found = reading("ky", text, pack).quotations
+    assert len({each.speaker and each.speaker.name for each in found}) == 1
+
+
+def test_what_a_speaker_says_that_others_said(pack: Pack) -> None:
+    text = "«Дарыгерлер дары бүткөнүн эскертишти. Биз күтүп жатабыз», — деди Бакыт Токоев."
+    found = reading("ky", text, pack).quotations
+    assert [each.content[0].of(text) for each in found][1:] == ["дары бүткөнүн"]
