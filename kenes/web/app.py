@@ -33,7 +33,7 @@ from kenes.web.answers import Answer, Answers
 from kenes.web.desk.action import Action
 from kenes.web.desk.cases import waiting
 from kenes.web.desk.doing import done
-from kenes.web.desk.visitor import OPEN, Visitor, cookie, reading, writing
+from kenes.web.desk.visitor import NOBODY, OPEN, Visitor, cookie, reading, writing
 from kenes.web.door import Door
 from kenes.web.guard import Guard
 from kenes.web.interface import Tongue, tongues
@@ -87,6 +87,9 @@ class Served:
             kept = not (page.forms or page.live)
             key = "\n".join((str(request.url), chosen.key, str(part), self.today().isoformat()))
             now = turn(connection)
+            if self.gone:
+                log.warning("the store is back: %s", self.door.place)
+                self.gone = False
             stamp = (connection.engine, now) if kept else None
             held = self.answers.get(key, stamp) if kept else None
             if held is not None:
@@ -103,15 +106,12 @@ class Served:
                 today=self.today(),
                 links=self.render.links,
                 memory=self.memory,
-                visitor=visitor,
+                visitor=NOBODY if kept else visitor,
                 site=str(request.base_url).rstrip("/"),
                 part=part,
                 waiting=0 if twin or part else self.memory.of("waiting", now, partial(waiting, connection)),
             )
             value = page.make(asked)
-        if self.gone:
-            log.warning("the store is back: %s", self.door.place)
-            self.gone = False
         if isinstance(value, Moved):
             return self.led(value, request)
         made = self._drawn(page, twin, asked, value)

@@ -40,6 +40,9 @@ class Visitor(NamedTuple):
         return not self.fresh and hmac.compare_digest(self.token.encode(), token.encode())
 
 
+NOBODY = Visitor(name=None, account=None, key="")  # for whom an answer is made that others get too
+
+
 def key_of(told: str | None) -> str | None:
     """The secret of a cookie; None for what cannot be one of ours."""
     return told if told is not None and _KEY.fullmatch(told) else None
