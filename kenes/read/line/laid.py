@@ -6,6 +6,7 @@ from kenes.language.lemmas import folded_lemmas
 from kenes.model.mark import Party
 from kenes.read.bodies import Named
 from kenes.read.cast import Figure
+from kenes.read.line.acting import land_before
 from kenes.read.line.line import Line, Where, add, indexes, state_at
 from kenes.read.line.scene import Scene, plural
 from kenes.read.line.titles import apposed, councils, others, persons, roles, titled
@@ -43,7 +44,7 @@ def line(scene: Scene, number: int) -> Line:
     _bodies(scene, made)
     _pronouns(scene, made)
     made.chunks.sort(key=lambda chunk: chunk.first)
-    titled(made)
+    titled(scene, made)
     apposed(scene, made)
     for mark in scene.dates:
         if sentence.span.covers(mark.span) and mark.value is not None:
@@ -74,7 +75,7 @@ def _places(scene: Scene, made: Line) -> None:
             before = [b for b in scene.bodies if b.kind == "adjective" and i and b.span.stop == made.spans[i - 1].stop]
             span = made.span(i, after or i + 1)
             states = scene.cast.states_in(span) or [b.entity or "" for b in before]
-            if not states and made.fold(i + 1) in _LAND_OF and (land := scene.land_before(span.start)) is not None:
+            if not states and made.fold(i + 1) in _LAND_OF and (land := land_before(scene, span.start)) is not None:
                 states = [land]  # «в столице республики»: of the one named last
             states = states or [scene.cast.home or ""]
             where = capital(scene, states[0])

@@ -18,17 +18,13 @@ from kenes.pack.tables import Organisation
 from kenes.read.bodies import Named
 from kenes.read.cast import Cast, Figure
 from kenes.read.layout import Layout
+from kenes.read.line.acting import LEADERS, OFFICIAL, acting_for, acts_for, named_by_capital
 from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
-# Roles whose bearers act for a state or an organisation; «жители» and «эксперты» do not.
-OFFICIAL = frozenset(
-    {"head-of-state", "head-of-government", "minister", "chair", "deputy", "envoy", "parliament", "secretary",
-     "official", "military", "faith"}
-)  # fmt: skip
-LEADERS = frozenset({"head-of-state", "head-of-government"})
-_LAND_OF = {"республики", "страны", "королевства"}
+_CHIEFS = {"глава", "главы", "главе", "главой", "главу", "руководитель", "руководителя", "руководителем"}
+_FOREIGN = ("госдепартамент",)
 _PAIRED = re.compile(r"^(?:[-–—]|\s+и\s+|\s+[-–—]\s+|\s+с\s+)$")
 _BETWEEN = 40
 _STEM = 5
@@ -79,64 +75,9 @@ class Scene:
 
     def person(self, figure: Figure) -> Side:
         official = bool(figure.entity or figure.levels or figure.classes & OFFICIAL)
-        states = self.acts_for(figure)
+        states = acts_for(self, figure)
         assumed = states == {self.cast.home} and not figure.states and figure.entity is None
         return Side(figure.party(), states, "person", frozenset(figure.levels), official, assumed)
-
-    def acts_for(self, figure: Figure) -> frozenset[str]:
-        """The international organisation that a figure's title names; else its states; else the organisation of the post
-        held, the land that a leader's title names, and of an official without either the outlet's own state."""
-        pack = self.cast.pack
-        for role in figure.adjacent:
-            found = self.acting_for(role.span)
-            if found:
-                return found
-        if figure.states:
-            return frozenset(figure.states)
-        if figure.entity is not None and self.cast.on is not None:
-            for tenure in pack.tenures_of(figure.entity, self.cast.on):
-                post = pack.posts.get(tenure.post)
-                if post is not None and post.organisation:
-                    return frozenset({post.organisation})
-        for role in figure.adjacent:
-            found = self.acting_for(role.span, role.cls) or self._of_post(role) or self._of_the_land(role)
-            if found:
-                return found
-        own = any(role.cls in OFFICIAL and not _capital(role.span.of(self.text)) for role in figure.adjacent)
-        return frozenset({self.cast.home}) if own and self.cast.home else frozenset()
-
-    def _of_post(self, role: Role) -> frozenset[str]:
-        """The state of the post that a title is in the pack («канцлера ФРГ»), whoever holds it here."""
-        inside = [c for h in self.hits if role.span.start <= h.start and h.stop <= role.span.stop for c in h.candidates]
-        states = {self.cast.pack.state_of(c.id) for c in inside if c.table == "posts" and c.id in self.cast.pack.posts}
-        return frozenset(states - {None}) if len(states) == 1 else frozenset()  # type: ignore[arg-type]
-
-    def _of_the_land(self, role: Role) -> frozenset[str]:
-        """«премьер-министр республики Имя»: of the state that was named last."""
-        last = role.span.of(self.text).split()[-1]
-        land = self.land_before(role.span.start) if last in _LAND_OF else None
-        return frozenset({land}) if land is not None else frozenset()
-
-    def land_before(self, offset: int) -> str | None:
-        """The state that was named last before a place of the text, itself or by a city of it."""
-        for hit in reversed([hit for hit in self.hits if hit.stop <= offset]):
-            state = self._state_of(hit)
-            place = next((self.cast.pack.places[c.id] for c in hit.candidates if c.id in self.cast.pack.places), None)
-            if state is not None or (place is not None and place.state is not None):
-                return state or (place.state if place is not None else None)
-        return None
-
-    def acting_for(self, span: Span, cls: str = "") -> frozenset[str]:
-        """The organisation, or the land that is no state of the pack, in the words of a role: «генсек ООН»,
-        «Президент Абхазии»."""
-        for body in self.bodies:
-            if span.covers(body.span) and body.kind in ("body", "place"):
-                row = self.cast.pack.organisations.get(body.entity or "")
-                if row is not None and row.kind in ("international", "body"):
-                    return frozenset({row.id})
-                if body.kind == "place" and cls in LEADERS:
-                    return frozenset({fold(body.name)})
-        return frozenset()
 
     def state(self, id: str) -> Side:
         return Side(Party(self.cast.pack.organisations[id].name, id), frozenset({id}), "state")
@@ -191,12 +132,14 @@ class Scene:
 
     def described(self, role: Role) -> Side | None:
         """Whom a role in the singular means; a holder without a name is called by the words."""
+        if (diplomat := self._heads_ministry(role)) is not None:
+            return diplomat
         found = self.cast.described_by(role, role.span.start)
         if isinstance(found, Figure):
             return self.person(found)
         levels = frozenset(self.cast.levels_in(role))
         states = frozenset(self.cast.states_in(role.span)[:1])
-        if found is not None and not states and _capital(role.span.of(self.text)):
+        if found is not None and not states and named_by_capital(role.span.of(self.text)):
             found = None  # «канцлера ФРГ»: of a land that the pack did not find, not of the outlet's own
         if found is not None:
             person = self.cast.pack.people.get(found.entity or "")
@@ -205,8 +148,21 @@ class Scene:
         held = self._held(role)
         if held is not None:
             return held
-        states = states or self.acting_for(role.span, role.cls)
+        states = states or acting_for(self, role.span, role.cls)
         return Side(Party(nominative(role.span.of(self.text))), states, "person", levels, True) if states else None
+
+    def _heads_ministry(self, role: Role) -> Side | None:
+        """«глава Госдепартамента США» is not the head of the United States: who leads the ministry for foreign affairs."""
+        if fold(role.head.of(self.text)) not in _CHIEFS:
+            return None
+        inside = [
+            c.id for h in self.hits if role.span.start <= h.start and h.stop <= role.span.stop for c in h.candidates
+        ]
+        for id in inside:
+            row = self.cast.pack.organisations.get(id)
+            if row is not None and row.kind == "ministry" and row.state and fold(row.name).startswith(_FOREIGN):
+                return self.leader_of(row.state, ("foreign-minister",))
+        return None
 
     def _held(self, role: Role) -> Side | None:
         """Who held the post that a title names with its state or organisation: «генеральный секретарь союза»."""
@@ -242,7 +198,7 @@ class Scene:
         return tuple(dict.fromkeys(found))[:2]
 
     def _found_pairs(self) -> list[tuple[int, tuple[str, str]]]:
-        states = [(hit, id) for hit in self.hits if (id := self._state_of(hit)) is not None]
+        states = [(hit, id) for hit in self.hits if (id := self.state_of(hit)) is not None]
         return [
             (second[0].stop, (first[1], second[1]))
             for first, second in itertools.pairwise(states)
@@ -251,7 +207,7 @@ class Scene:
             and _PAIRED.match(self.text[first[0].stop : second[0].start])
         ]
 
-    def _state_of(self, hit: Hit) -> str | None:
+    def state_of(self, hit: Hit) -> str | None:
         for candidate in hit.candidates[:2]:
             row = self.cast.pack.organisations.get(candidate.id)
             if row is not None and row.kind == "state":
@@ -263,11 +219,6 @@ class Scene:
         home = self.cast.home
         found = [f for f in self.cast.figures if home in f.states and "head-of-state" in f.levels]
         return self.person(found[0]) if found else None
-
-
-def _capital(words: str) -> bool:
-    """Whether a title names something: a capital after its first word."""
-    return any(word[:1].isupper() for word in words.split()[1:])
 
 
 def plural(word: str) -> bool:

@@ -12,8 +12,9 @@ from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
 from kenes.read import roles as role_rules
 from kenes.read.cast import Figure
+from kenes.read.line.acting import OFFICIAL
 from kenes.read.line.line import Chunk, Line, add, can_stand, indexes, is_free, listed, state_at
-from kenes.read.line.scene import OFFICIAL, Scene, Side, plural
+from kenes.read.line.scene import Scene, Side, plural
 from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
@@ -45,7 +46,14 @@ def persons(scene: Scene, made: Line) -> None:
                     known = _name_cases(made.words[first:last], figure, name.cases)
                     made.chunks.append(Chunk(first, last, "person", (scene.person(figure),), known))
                 continue
-            add(made, Span(start, name.span.stop), "person", (scene.person(figure),), head=head)
+            span = Span(start, name.span.stop)
+            first, last = indexes(made, span)
+            shared = any(len(scene.cast.states_in(role.span)) > 1 for role in figure.adjacent if span.covers(role.span))
+            if shared and plural(head) and is_free(made, first, last):  # «Главы МИД Чили и Перу A и B провели»
+                both = can_stand(head, one=False)
+                made.chunks.append(Chunk(first, last, "person", (scene.person(figure),), both))
+                continue
+            add(made, span, "person", (scene.person(figure),), head=head)
 
 
 def _name_cases(words: tuple[str, ...], figure: Figure, told: frozenset[str]) -> frozenset[str]:
@@ -66,12 +74,21 @@ def roles(scene: Scene, made: Line) -> None:
         if plural(head) or _shared(scene, made, role, head):
             _plural_role(scene, made, role, head)
         elif role.cls in OFFICIAL:
-            role = _whole(scene, made, role)
+            role = _whole(scene, made, _here(made, role))
             side, span = _called(scene, made, role, scene.described(role))
             if side is not None:
                 add(made, span, "person", (side,), head=head)
             elif scene.cast.levels_in(role) or role.cls in ("minister", "envoy"):
                 add(made, role.span, "person", (), head=head)
+
+
+def _here(made: Line, role: Role) -> Role:
+    """«визит представителя Чили в Перу»: where somebody goes is no part of a title; «посол Чили в Перу» has the locative."""
+    first, last = indexes(made, role.span)
+    for k in range(first + 1, last - 1):
+        if made.fold(k) in ("в", "во") and "Loc" not in cases(made.words[k + 1]) and "Acc" in cases(made.words[k + 1]):
+            return Role(Span(role.span.start, made.spans[k - 1].stop), role.head, role.cls, role.cases)
+    return role
 
 
 def _whole(scene: Scene, made: Line, role: Role) -> Role:
@@ -100,12 +117,25 @@ def _called(scene: Scene, made: Line, role: Role, side: Side | None) -> tuple[Si
     return Side(Party(name), side.states, "person", side.levels), Span(role.span.start, span.stop)
 
 
-def titled(made: Line) -> None:
+def _named(scene: Scene, made: Line, chunk: Chunk) -> bool:
+    """Whether a name stands in a chunk, not a title alone."""
+    span = made.span(chunk.first, chunk.last)
+    return any(span.covers(name.span) for figure in scene.cast.figures for name in figure.cluster.names)
+
+
+def titled(scene: Scene, made: Line) -> None:
     """«Президентом Республики Чад Имя Фамилия»: the land before a name that no role reached, and the title before it."""
     for at, chunk in enumerate(made.chunks):
         state = made.chunks[at - 1] if at else None
         if chunk.kind != "person" or state is None or state.last != chunk.first or not state.sides:
             continue
+        led = made.chunks[at - 2] if at > 1 else None
+        if (
+            led is not None and led.kind == "person" and state.kind == "state" and led.last == state.first
+            and "Nom" in state.cases and chunk.sides and not _named(scene, made, led)
+        ):  # fmt: skip
+            made.chunks[at] = Chunk(led.first, chunk.last, "person", chunk.sides, led.cases)
+            continue  # «с главой МИД Чили Имя», the land left in the nominative
         if not chunk.sides:
             continue
         if state.kind == "person" and len(state.sides) == 1 and state.sides[0].key == chunk.sides[0].key:

@@ -99,8 +99,8 @@ def setting(scene: Scene, row: Line, i: int, entry: Entry) -> Setting | None:
     ):
         later, led = None, preposition(row, before.first)  # «форум, назначенный на май, отменён»
     stands = standing(row, before, later or within, led, date, scene.cast.on)
-    if date is None and stands is not None and _announced(row, before, within) and not stands.sure:
-        stands = replace(stands, recalled=True)
+    if date is None and stands is not None and _announced(row, before, within) and stands.status == "held":
+        stands = replace(stands, recalled=True, sure=False)
     if date is None and stands is not None and _is_announced(row, before, within):
         stands = replace(stands, status="planned", sure=False)
     if stands is None or (stands.status == "held" and clause.headed_by(row, within, _IDEA)):
@@ -127,14 +127,16 @@ def _region(row: Line, head: int, before: Before, after: Around, within: Clause)
 
 def _announced(row: Line, before: Before, within: Clause) -> bool:
     """«о саммите объявили 16 апреля», «о визите сообщил посол»."""
-    if row.fold(before.first - 1) not in _ABOUT or within.verb is None:
-        return False
-    return bool(ru.cues(row.words[within.verb])) or _is_announced(row, before, within)
+    if _is_announced(row, before, within):
+        return True
+    about = row.fold(before.first - 1) in _ABOUT and within.verb is not None
+    return about and bool(ru.cues(row.words[within.verb or 0]))
 
 
 def _is_announced(row: Line, before: Before, within: Clause) -> bool:
-    about = row.fold(before.first - 1) in _ABOUT and within.verb is not None
-    return about and bool(folded_lemmas(row.words[within.verb or 0]) & _ANNOUNCE)
+    if within.verb is None or not folded_lemmas(row.words[within.verb]) & _ANNOUNCE:
+        return False
+    return row.fold(before.first - 1) in _ABOUT or within.verb < before.first
 
 
 def _moved(row: Line, date: str) -> str:

@@ -16,6 +16,8 @@ from kenes.text.fold import fold
 
 _ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}
 _OPENINGS = 3
+_FAR = 8
+_SETTLED = {"определить", "назвать", "согласовать", "объявить", "установить"}
 # Before an occasion that only frames what its sentence tells: «в ходе визита», «по итогам встречи».
 DURING = "в ходе"
 
@@ -36,7 +38,7 @@ def standing(
     recalled = _recalled(row, before, within)
     stated, verbal = _stated(row, before, within, preposition)
     if stated is None and within.negated and preposition not in _ADVERBIAL:
-        return None
+        return Standing("planned", False) if _unsettled(row, within) else None
     if stated in ("cancelled", "postponed"):
         return Standing(cast(Status, stated), True, recalled)
     by_day = _by_day(date, published)
@@ -50,9 +52,21 @@ def standing(
     if within.conditional:
         return Standing("proposed", own, recalled)
     if within.tense == "Fut":
-        return Standing("planned", own, False)
+        return Standing("proposed" if _perhaps(row, within) else "planned", own, False)
     now = within.tense == "Pres" and within.verb is not None and _happens(row.words[within.verb])
     return Standing("held", within.tense == "Past" or now, recalled)
+
+
+def _perhaps(row: Line, within: Clause) -> bool:
+    """«Возможно, посол встретится с министром»."""
+    verb = within.verb or 0
+    return any(row.fold(k) == "возможно" for k in range(max(0, verb - _FAR), verb))
+
+
+def _unsettled(row: Line, within: Clause) -> bool:
+    """«точные сроки визита ещё не определены»: a visit to come."""
+    named = any(folded_lemmas(row.words[at]) & {"срок", "дата"} for at in within.path)
+    return named and within.verb is not None and bool(folded_lemmas(row.words[within.verb]) & _SETTLED)
 
 
 def _happens(verb: str) -> bool:
@@ -96,6 +110,8 @@ def _stated(row: Line, before: Before, within: Clause, preposition: str) -> tupl
         if ru_occasions.meaning(row.words[at], "held"):
             return None, False
         entry = ru_occasions.meaning(row.words[at], "planned", "proposed")
+        if entry is not None and entry.lemmas[0] == "призвать" and _short(row.words[at]):
+            continue  # «визит призван укрепить связи»
         if entry is not None and (preposition not in _ADVERBIAL or attends or (at in within.path[:1] and _to(row, at))):
             if entry.means == "proposed" and _accepted(row, at):
                 return "planned", False
@@ -120,6 +136,10 @@ def _happened(word: str) -> bool:
     )
 
 
+def _short(word: str) -> bool:
+    return any(form.short for form in forms(word)[:2])
+
+
 def _to(row: Line, at: int) -> bool:
     """«приглашение на форум»: the noun governs its preposition."""
     return fold(row.words[at]).startswith("приглаш") or fold(row.words[at]).startswith("приглас")
@@ -137,7 +157,7 @@ def _joined_verbs(row: Line, within: Clause) -> set[str]:
         for child in row.tree.children(within.verb):
             if row.tree.forms[child].rel == "conj":
                 entry = ru_occasions.meaning(row.words[child], "cancelled", "postponed")
-                if entry is not None and found is not None and child - within.verb <= _OPENINGS:
+                if entry is not None and child - within.verb <= _FAR:
                     found.add(entry.means)
     return found
 

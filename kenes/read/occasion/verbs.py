@@ -8,6 +8,7 @@ from dataclasses import replace
 from kenes.language.forms import forms
 from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_occasions import Entry
+from kenes.model.mark import DateMark
 from kenes.read.line import around, clause
 from kenes.read.line.around import Before
 from kenes.read.line.clause import Clause
@@ -29,6 +30,8 @@ def told_by_verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Ment
     first = max(region[0], governor(row, i)) if row.tree.words else region[0]
     region = (first, max(region[1], after.stop))
     date = day_of(row, i, within.verb, after, region)
+    if date is not None and len(date) == len("2024") and _ever_since(row, i, after.dates):
+        date = None
     stands = standing(row, Before(i), within, "", date, scene.cast.on)
     if stands is None:
         return
@@ -55,6 +58,9 @@ def told_by_verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Ment
             yield replace(made, kind="gathering", org=group, abroad=True, rule="a group meets", heads=made.words)
             return
         partners = after.partners or _with_before(scene, row, region, i)
+        if not partners and entry.means == "phone":  # «поговорил премьером Имя по телефону»: the preposition left out
+            bare = next((c for c in after.objects[:1] if c.kind == "person" and c.cases == {"Ins"}), None)
+            partners = list(resolved(scene, bare)) if bare is not None else []
         if not partners and any(row.fold(k) in ("с", "со") for k in range(i + 1, min(i + 5, len(row.words)))):
             return  # «Президенты встретились с журналистами»: not with one another
         impersonal = () if subject or not _impersonal(row, within, i) else scene.main
@@ -96,6 +102,11 @@ def told_by_verb(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Ment
         yield made
     elif row.fold(region[0]) != "вместе":  # «Вместе с канцлером в Осло прибыли министр Имя и посол Имя»: his visit
         yield from goes(scene, row, i, entry, made, after, subject, region)
+
+
+def _ever_since(row: Line, i: int, dates: list[tuple[int, DateMark]]) -> bool:
+    """«стал первым, посетившим Чили с 2021 года»: the year before which nobody came."""
+    return any(f.verb == "Part" for f in forms(row.words[i])[:1]) and any(row.fold(k - 1) == "с" for k, _ in dates)
 
 
 def _arrived(row: Line, i: int) -> Chunk | None:
