@@ -7,8 +7,9 @@ from kenes.language.forms import forms
 from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_tenures import Entry
 from kenes.read import roles as role_rules
+from kenes.read.line.acting import OFFICIAL
 from kenes.read.line.line import Chunk, Line
-from kenes.read.line.scene import OFFICIAL, Scene
+from kenes.read.line.scene import Scene
 from kenes.read.role.acting import acting
 from kenes.read.role_words import Role, complement_stop
 from kenes.text.span import Span
