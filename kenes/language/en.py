@@ -15,145 +15,34 @@ from kenes.language.lexicon import rows
 
 LANGUAGE = "en"
 
+
+def words(line: str) -> frozenset[str]:
+    """The words of a line as a set."""
+    return frozenset(line.split())
+
+
 # base «say», present «says», past «said», participle «said», gerund «saying».
 FORMS = ("base", "present", "past", "participle", "gerund")
 _VOWELS = "aeiou"
 
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "each",
-        "every",
-        "no",
-        "all",
-        "both",
-    ]
+DETERMINERS = words("the a an this that these those his her its their our my your some any each every no all both")
+PREPOSITIONS = words(
+    "of in on at to for from with by about after before during under over between among into against "
+    "through within without towards toward via per since until across along amid around near upon despite "
+    "regarding concerning following including ahead"
 )
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "by",
-        "about",
-        "after",
-        "before",
-        "during",
-        "under",
-        "over",
-        "between",
-        "among",
-        "into",
-        "against",
-        "through",
-        "within",
-        "without",
-        "towards",
-        "toward",
-        "via",
-        "per",
-        "since",
-        "until",
-        "across",
-        "along",
-        "amid",
-        "around",
-        "near",
-        "upon",
-        "despite",
-        "regarding",
-        "concerning",
-        "following",
-        "including",
-        "ahead",
-    ]
+BE = words("is are was were be been being am 's 're")
+HAVE = words("has have had having")
+MODALS = words("will would can could may might must shall should")
+AUXILIARIES = BE | HAVE | MODALS | words("do does did not n't to")
+ADVERBS = words(
+    "also then later earlier previously repeatedly again now today yesterday just already further still "
+    "even only once always never often soon recently meanwhile thus however therefore too well not "
+    "reportedly famously in_turn both once ever"
 )
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"])
-HAVE = frozenset(["has", "have", "had", "having"])
-MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "shall", "should"])
-AUXILIARIES = BE | HAVE | MODALS | frozenset(["do", "does", "did", "not", "n't", "to"])
-ADVERBS = frozenset(
-    [
-        "also",
-        "then",
-        "later",
-        "earlier",
-        "previously",
-        "repeatedly",
-        "again",
-        "now",
-        "today",
-        "yesterday",
-        "just",
-        "already",
-        "further",
-        "still",
-        "even",
-        "only",
-        "once",
-        "always",
-        "never",
-        "often",
-        "soon",
-        "recently",
-        "meanwhile",
-        "thus",
-        "however",
-        "therefore",
-        "too",
-        "well",
-        "not",
-        "reportedly",
-        "famously",
-        "in_turn",
-        "both",
-        "once",
-        "ever",
-    ]
-)
-PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "which", "him", "her", "them", "us", "me"])
-CONJUNCTIONS = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "nor",
-        "yet",
-        "so",
-        "while",
-        "whereas",
-        "although",
-        "though",
-        "because",
-        "if",
-        "when",
-        "where",
-        "as",
-        "than",
-        "that",
-    ]
-)
-NEGATIONS = frozenset(["not", "n't", "never", "no", "cannot"])
+PRONOUNS = words("he she they it we i you who which him her them us me")
+CONJUNCTIONS = words("and or but nor yet so while whereas although though because if when where as than that")
+NEGATIONS = words("not n't never no cannot")
 
 
 def inflected(lemma: str) -> dict[str, tuple[str, ...]]:
@@ -334,7 +223,7 @@ RANK = (
 @cache
 def _verbs() -> tuple[str, ...]:
     """Every verb of the word lists."""
-    lists = ("en-cues", "en-verbs", "en-occasions")
+    lists = ("en-cues", "en-verbs", "en-occasions", "en-papers")
     firsts = {row["lemma"].split()[0] for name in lists for row in rows(name) if row.get("verb", "yes") == "yes"}
     return tuple(sorted(firsts))
 

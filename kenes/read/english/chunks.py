@@ -29,6 +29,7 @@ class Chunk:
         return self.ids[0] if len(self.ids) == 1 else None
 
 
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "miss", "sir"})
 _KINDS = {"people": "person", "places": "place", "formats": "format", "instruments": "paper", "outlets": "outlet"}
 
 
@@ -49,11 +50,28 @@ def chunks(row: Row, hits: Sequence[Hit], pack: Pack, dates: Sequence[DateMark])
         if kind == "body" and ids[0] in pack.organisations and pack.organisations[ids[0]].kind == "state":
             kind = "adjective" if options[0].kind in ("adjective", "resident") else "state"
         first, last = row.at(hit.start), row.at(hit.stop - 1) + 1
+        while last - first > 1 and row.low[last - 1] in ("'s", "'"):
+            last -= 1
         if kind == "person" and not _named(row, first, last, ids, pack):
             continue
         if first < last <= len(row):
             found.append(Chunk(first, last, kind, ids, hit))
-    return tuple(found)
+    taken = {k for each in found for k in range(each.first, each.last)}
+    found += [each for k in range(len(row)) if k not in taken or "-" in row.words[k] for each in _stani(row, k, pack)]
+    return tuple(sorted(found, key=lambda each: each.first))
+
+
+def _stani(row: Row, k: int, pack: Pack) -> list[Chunk]:
+    """«Kyrgyzstani», «Russian-Uzbekistani»: the adjective that English makes of a name in -stan."""
+    made = []
+    for part in row.words[k].split("-"):
+        if part.endswith("stani"):
+            named = (each for each in pack.organisations.values() if each.kind == "state")
+            id = next((each.id for each in named if part[:-1] in (each.name_en, pack.called(each.id, "en"))), None)
+            span = row.spans[k]
+            if id is not None:
+                made.append(Chunk(k, k + 1, "adjective", (id,), Hit(span.start, span.stop, (), row.words[k])))
+    return made
 
 
 def _named(row: Row, first: int, last: int, ids: Sequence[str], pack: Pack) -> bool:
@@ -65,7 +83,7 @@ def _named(row: Row, first: int, last: int, ids: Sequence[str], pack: Pack) -> b
     if before.lower() == "the" or not row.capital(first):
         return False
     given = {word.lower() for id in ids for word in (pack.called(id, "en") or "").split()}
-    if _given(before) and first > 1 and before.lower() not in given:
+    if _given(before) and before.lower().rstrip(".") not in _TITLES and first > 1 and before.lower() not in given:
         return False
     return not (
         _given(after)

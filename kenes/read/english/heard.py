@@ -11,6 +11,7 @@ from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
 from kenes.read.english.chunks import chunks
 from kenes.read.english.meetings.engagements import engagements
+from kenes.read.english.papers.instruments import instruments
 from kenes.read.english.people.cast import Cast
 from kenes.read.english.people.figures import Figure, figures
 from kenes.read.english.people.names import names
@@ -40,6 +41,7 @@ def heard(
     return Heard(
         quotations=said,
         engagements=engagements(document, cast, dates, spoken),
+        instruments=instruments(document, cast, dates, spoken),
         people=tuple(_person(cast, figure) for figure in cast.figures),
     )
 

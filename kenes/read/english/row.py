@@ -25,24 +25,7 @@ _WORD = re.compile(
     r"|\.{2,}|\S"
 )
 _STROKES = frozenset(";:—–()[]")
-_LINKS = frozenset(
-    [
-        "that",
-        "which",
-        "who",
-        "whom",
-        "while",
-        "whereas",
-        "although",
-        "though",
-        "because",
-        "if",
-        "when",
-        "where",
-        "as",
-        "but",
-    ]
-)
+_LINKS = en.words("that which who whom while whereas although though because if when where as but")
 
 
 _BASE = en.MODALS | frozenset({"they", "we", "i", "you", "who"})

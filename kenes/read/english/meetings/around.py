@@ -12,9 +12,7 @@ from kenes.read.english.row import Row
 
 _IN = frozenset({"in", "at", "to", "into"})
 _FAR = 16
-_ASIDE = frozenset(
-    ["after", "before", "following", "since", "ahead", "despite", "during", "when", "while", "who", "which", "whose"]
-)
+_ASIDE = en.words("after before following since ahead despite during when while who which whose")
 
 
 def where(cast: Cast, row: Row, i: int, prepositions: frozenset[str] = frozenset({"in", "at"})) -> Where | None:
@@ -106,7 +104,7 @@ def date(row: Row, dates: Sequence[DateMark], i: int) -> str | None:
     for mark in own:
         k = row.at(mark.span.start)
         if any(
-            row.low[m] in ("until", "till", "since", "for", "of") and mark.value and len(mark.value) == 4
+            row.low[m] in ("until", "till", "since", "for", "of", "–", "-", "—") and mark.value and len(mark.value) == 4
             for m in (k, k - 1)
             if m >= 0
         ):
@@ -131,7 +129,7 @@ def _spans_years(value: str) -> bool:
 
 def verb_of(row: Row, i: int) -> int | None:
     """The verb that governs the noun at word `i`: the last one before it in its clause."""
-    for k in range(i - 1, max(-1, i - 18), -1):
+    for k in range(i - 1, max(-1, i - 30), -1):
         if row.words[k] in (";", ":") or row.mark(k):
             return None
         if row.low[k] in ("who", "which", "that", "when", "where", "while"):

@@ -15,7 +15,7 @@ from kenes.read.english.meetings.mention import Mention, Occasion, Where
 from kenes.read.english.meetings.noun import noun
 from kenes.read.english.meetings.same import gathered
 from kenes.read.english.meetings.series import of_parties
-from kenes.read.english.meetings.side import Side, apart, distinct, right, state, subject
+from kenes.read.english.meetings.side import Side, apart, distinct, person, right, state, subject
 from kenes.read.english.meetings.verb import verb
 from kenes.read.english.people.cast import Cast
 from kenes.read.english.row import Row
@@ -23,6 +23,7 @@ from kenes.text.dateline import dateline
 from kenes.text.span import Span
 
 _NIGHT = 3  # before this hour a fresh event may be of the day before
+_LEADING = frozenset({"head-of-state", "head-of-government"})
 _LEAD = 5  # sentences in which what was held without a day is news
 
 
@@ -58,9 +59,26 @@ def engagements(
             )
     home = _dateline(cast)
     for occasion in occasions:
+        if occasion.kind in ("meeting", "call"):
+            _paired(cast, occasion)
+    main = main or next((list(o.sides) for o in occasions if apart(o.sides)), [])
+    for occasion in occasions:
         _completed(cast, occasion, occasions, home, main)
         if occasion.kind == "gathering" and occasion.format is None:
             occasion.mentions[0].format = of_parties(cast.pack, occasion, cast.on)
+    first = occasions[0] if occasions and occasions[0].mentions[0].row == 0 else None
+    for occasion in occasions[1:]:
+        coming = first is not None and {m.status for m in (*first.mentions, *occasion.mentions)} <= {"planned", "held"}
+        if (
+            coming
+            and first is not None
+            and first.dates
+            and not occasion.dates
+            and occasion.mentions[0].status == "planned" == first.mentions[0].status
+        ):
+            occasion.mentions[0].date = first.dates[
+                0
+            ]  # of one programme: «will visit Norway on May 20», «will meet the envoy»
     found = [_report(document, cast, occasion) for occasion in occasions if _counts(cast, occasion)]
     return tuple(sorted(found, key=lambda each: (each.anchor, each.type)))
 
@@ -176,7 +194,25 @@ def _completed(
     cast: Cast, occasion: Occasion, occasions: list[Occasion], home: Where | None, main: Sequence[Side]
 ) -> None:
     """A visit's host is the state of its place; a meeting on the day of a visit is where the visit is."""
+    if occasion.kind == "gathering" and occasion.where is not None and len(occasion.sides) == 1:
+        only = occasion.sides[0]
+        if only.kind in ("person", "state") and occasion.where.state and occasion.where.state not in only.states:
+            occasion.sides = [*occasion.sides, state(cast, occasion.where.state)]
     if occasion.kind == "visit":
+        pair = [s for s in main if s.states]
+        if occasion.visitor is None and occasion.where is None and len(pair) == 2 and apart(pair):
+            host, guest = pair  # who meets somebody during a visit without a place is at home
+            told = next((o for o in occasions if o.kind == "meeting" and any(s.same(guest) for s in o.sides)), None)
+            if told is not None and not occasion.dates:
+                occasion.mentions[0].date = next(iter(told.dates), None)
+                occasion.mentions[0].status = told.mentions[0].status
+            occasion.visitor = guest
+            occasion.sides = distinct([guest, state(cast, next(iter(host.states)))])
+            return
+        if occasion.visitor is not None and occasion.where is None:
+            host_state = next((id for s in pair for id in s.states if id not in occasion.visitor.states), None)
+            if host_state is not None:
+                occasion.where = Where(cast.state(host_state), host_state, False)
         if occasion.visitor is None and occasion.where is not None:
             able = [s for s in main if s.kind == "person" and s.states and occasion.where.state not in s.states]
             occasion.visitor = able[0] if len(able) == 1 else None
@@ -204,12 +240,31 @@ def _completed(
             occasion.where = home
 
 
+def _paired(cast: Cast, occasion: Occasion) -> None:
+    """Completes who met: of «Russian-Chinese talks» the leaders whom the text names; of «a call with the President of Chile»
+    the one leader of another state whom it names."""
+    known = [f for f in cast.figures if f.states]
+    for k, side in enumerate(occasion.sides):
+        if side.kind == "state" and occasion.mentions[0].row <= 2:
+            able = [f for f in known if f.states[0] in side.states and f.levels & _LEADING]
+            if len(able) == 1:
+                occasion.sides[k] = person(able[0])
+    if len(occasion.sides) == 1 and occasion.sides[0].states and occasion.mentions[0].row <= 2:
+        others = [f for f in known if f.states[0] not in occasion.sides[0].states and f.levels & _LEADING]
+        if len(others) == 1 or (others and cast.home and others[0].states[0] == cast.home):
+            occasion.sides = [person(others[0]), *occasion.sides]
+
+
 def _counts(cast: Cast, occasion: Occasion) -> bool:
     """Whether an occasion is one of diplomacy that the document tells of: of two states, dated, placed or news."""
     if occasion.kind == "visit":
-        if occasion.visitor is None or occasion.where is None:
+        if occasion.visitor is None or (occasion.where is None and len(occasion.sides) < 2):
             return False
-        if occasion.where.state is not None and occasion.where.state in occasion.visitor.states:
+        if (
+            occasion.where is not None
+            and occasion.where.state is not None
+            and occasion.where.state in occasion.visitor.states
+        ):
             return False
         return _told(occasion)
     if occasion.kind == "gathering":

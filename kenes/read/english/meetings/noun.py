@@ -12,51 +12,32 @@ from kenes.read.english.chunks import Chunk
 from kenes.read.english.meetings import around
 from kenes.read.english.meetings.mention import Mention, Where
 from kenes.read.english.meetings.series import format_of
-from kenes.read.english.meetings.side import Side, adjectives, apart, before, body, distinct, right, subject
+from kenes.read.english.meetings.side import (
+    Side,
+    adjectives,
+    apart,
+    before,
+    body,
+    body_name,
+    distinct,
+    leaders,
+    right,
+    subject,
+)
 from kenes.read.english.people.cast import Cast
 from kenes.read.english.row import Row
 
-_VISITS = frozenset(
-    [
-        "state",
-        "official",
-        "working",
-        "private",
-        "first",
-        "second",
-        "third",
-        "two-day",
-        "three-day",
-        "four-day",
-        "one-day",
-        "recent",
-        "upcoming",
-        "forthcoming",
-        "historic",
-        "brief",
-        "short",
-        "planned",
-        "foreign",
-        "return",
-        "next",
-        "last",
-    ]
+_VISITS = en.words(
+    "state official working private first second third two-day three-day four-day one-day recent upcoming "
+    "forthcoming historic brief short planned foreign return next last"
 )
-_GATHERS = frozenset(
-    [
-        "ministerial",
-        "consultative",
-        "plenary",
-        "trilateral",
-        "intergovernmental",
-        "interparliamentary",
-        "multilateral",
-        "quadrilateral",
-        "session",
-    ]
+_GATHERS = en.words(
+    "ministerial consultative plenary trilateral intergovernmental interparliamentary multilateral "
+    "quadrilateral session"
 )
-_BODIES = frozenset(["council", "commission", "committee", "assembly", "board", "parliament", "congress"])
-_LINKS = frozenset(["with", "between", "of", "by", "to", "in", "at", "on", "among", "from", "within", "under"])
+_BODIES = en.words("council commission committee assembly board parliament congress")
+_OF_IT = en.words("room place point agenda participants theme venue organisers organizers delegates hall goers minutes")
+_LINKS = en.words("with between of by to in at on among from within under")
 _ECHO = frozenset({"the", "this", "that", "their", "these", "both"})
 
 
@@ -77,16 +58,15 @@ class _Complement:
 def noun(cast: Cast, row: Row, i: int, found: Found, main: list[Side]) -> Mention | None:
     """The occasion that the noun at word `i` names; None where the word is none here."""
     entry, last = found.entry, i + found.size
-    if (
-        not _is_noun(row, i, found)
-        or row.word(last) in ("room", "place", "point", "agenda")
-        or row.word(i - 1) in ("climate", "peace")
-    ):
+    if not _is_noun(row, i, found) or row.word(last) in _OF_IT or row.word(i - 1) in ("climate", "peace"):
         return None
     first = _start(cast, row, i)
     follows = _complement(cast, row, last)
     if not follows.sides and (told := _held_between(cast, row, follows.last)):
         follows.sides, follows.place = told, follows.place or around.where(cast, row, i)
+    if "two" in row.low[last : last + 6] and row.word(last) == "between" and not apart(follows.sides):
+        follows.sides = list(main) or leaders(cast, row)
+        follows.last = min(len(row), last + 5)
     owner = before(cast, row, i, 0)
     verb = around.verb_of(row, first)
     governed = _governing(cast, row, verb, main) if verb is not None else []
@@ -116,7 +96,7 @@ def noun(cast: Cast, row: Row, i: int, found: Found, main: list[Side]) -> Mentio
     made.words = frozenset(
         word for word in row.low[first : follows.last] if len(word) > 3 and word not in en.PREPOSITIONS
     )
-    made.where = follows.place
+    made.where = follows.place or (_held_in(cast, row, follows.last) if kind == "gathering" else None)
     determined = row.word(first - 1) in _ECHO or row.word(first) in _ECHO
     if kind == "visit":
         visitors = owner or follows.of or follows.by or [s for s in governed if s.kind in ("person", "group")]
@@ -129,6 +109,8 @@ def noun(cast: Cast, row: Row, i: int, found: Found, main: list[Side]) -> Mentio
         made.echo = visitor is None and made.where is None
         return made if visitor is not None or determined or made.where is not None else None
     named = [*follows.sides, *follows.of]
+    if any(side.kind == "group" for side in named) and main and governed and governed == main:
+        governed = []  # «they are preparing for a meeting of the ministers»
     made.sides = distinct(
         [*owner, *governed, *named, *follows.by] if follows.sides or kind != "meeting" else [*owner, *named, *governed]
     )
@@ -136,7 +118,10 @@ def noun(cast: Cast, row: Row, i: int, found: Found, main: list[Side]) -> Mentio
         made.sides = distinct([*made.sides, *adjectives(cast, row, i)])
     series = cast.pack.formats.get(formed or "")
     if series is not None and series.organisation is not None:
-        party = Party(cast.pack.called(series.organisation, "en") or series.organisation, series.organisation)
+        name = (
+            body_name(cast, series.organisation) or cast.pack.called(series.organisation, "en") or series.organisation
+        )
+        party = Party(name, series.organisation)
         made.sides = distinct([*made.sides, Side(party, frozenset({series.organisation}), "body")])
     elif follows.body is not None:
         made.sides = distinct([*made.sides, body(cast, row, follows.body)])
@@ -160,7 +145,8 @@ def _is_noun(row: Row, i: int, found: Found) -> bool:
         if row.word(i - 1) in ("to", "will", "would", "can", "not", "who") or left in en.PRONOUNS - {"her"}:
             return False
         return (
-            left in en.DETERMINERS | _VISITS | en.PREPOSITIONS | {"'s", "'"}
+            left[:1].isdigit()
+            or left in en.DETERMINERS | _VISITS | en.PREPOSITIONS | {"'s", "'"}
             or row.word(i + 1) in ("to", "by", "of")
             or i == 0
             or found.size > 1
@@ -240,6 +226,8 @@ def _complement(cast: Cast, row: Row, i: int) -> _Complement:
         link = row.low[k]
         if row.low[k + 1 : k + 3] in (("the", "sidelines"), ("the", "margins")):
             break
+        if row.low[k + 1 : k + 4] == ("the", "participation", "of"):
+            k += 3
         chunk = next(
             (
                 c
@@ -261,6 +249,12 @@ def _complement(cast: Cast, row: Row, i: int) -> _Complement:
             if chunk is not None and link == "of":
                 made.body, k = chunk, max(end, chunk.last)
                 made.last = k
+                continue
+            if not sides and link == "of":
+                end = _noun_end(row, k + 1)
+                if end == k + 1:
+                    break
+                k = made.last = end
                 continue
             if not sides:
                 break
@@ -294,6 +288,14 @@ def _complement(cast: Cast, row: Row, i: int) -> _Complement:
     return made
 
 
+def _held_in(cast: Cast, row: Row, i: int) -> Where | None:
+    """«the forum … that took place in Norway», «the summit held in Oslo»."""
+    for k in range(i, min(i + 14, len(row) - 1)):
+        if row.low[k] in ("place", "held") and row.low[k + 1] in ("in", "at"):
+            return around.where(cast, row, k)
+    return None
+
+
 def _held_between(cast: Cast, row: Row, i: int) -> list[Side]:
     """«Talks were held at the palace between A and B», «A meeting took place with B»."""
     if row.word(i) in en.BE | {"has", "have"} or row.low[i : i + 2] in (
@@ -307,6 +309,18 @@ def _held_between(cast: Cast, row: Row, i: int) -> list[Side]:
             if row.border(k) or row.words[k] == ",":
                 break
     return []
+
+
+def _noun_end(row: Row, i: int) -> int:
+    """Where a noun phrase without names ends: «a forum of [Russian and Kazakh business leaders]»."""
+    k = i
+    while (
+        k < len(row)
+        and k < i + 9
+        and not (row.border(k) or row.words[k] in (",", ".") or row.finite(k) or row.low[k] in _LINKS)
+    ):
+        k += 1
+    return k
 
 
 def _capital_of(cast: Cast, row: Row, k: int) -> Where | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kenes.language import en
 from kenes.language.days import extent
 from kenes.read.english.meetings.mention import Mention, Occasion
 from kenes.read.english.meetings.side import Side, distinct
@@ -22,7 +23,12 @@ def gathered(occasions: list[Occasion], mention: Mention, on: str | None) -> Occ
         if _same(occasion, mention, on):
             _join(occasion, mention)
             return occasion
-    if mention.kind == "talk" or (mention.echo and not (mention.format or mention.sides or mention.where)):
+    bare = (
+        mention.echo
+        and not (mention.format or mention.sides or mention.where or mention.abroad)
+        and mention.kind != "visit"
+    )
+    if mention.kind == "talk" or bare:
         return None
     made = Occasion(mention.kind, [mention], list(mention.sides), mention.where, mention.visitor)
     occasions.append(made)
@@ -62,6 +68,18 @@ def _same(occasion: Occasion, mention: Mention, on: str | None) -> bool:
     if mention.format and occasion.format == mention.format:
         return True
     if mention.kind == "gathering":
+        own = mention.words - _COMMON
+        told = {word for each in occasion.mentions for word in each.words} - _COMMON
+        if (
+            not mention.echo
+            and not mention.rule.startswith("verb")
+            and len(own) > 1
+            and len(told) > 1
+            and not own & told
+            and mention.row != 0
+        ):
+            if occasion.mentions[0].row > 1:
+                return False
         shared = len(mention.words & {word for each in occasion.mentions for word in each.words} - _COMMON)
         return (
             shared >= 2
@@ -79,9 +97,7 @@ def _states_of(occasion: Occasion, mention: Mention) -> bool:
     return len(first) == len(occasion.sides) > 1 and states == {id for side in first for id in side.states}
 
 
-_COMMON = frozenset(
-    ["summit", "meeting", "session", "forum", "conference", "leaders", "heads", "states", "state", "countries"]
-)
+_COMMON = en.words("summit meeting session forum conference leaders heads states state countries")
 
 
 def _headed(occasion: Occasion, mention: Mention) -> bool:

@@ -15,26 +15,10 @@ from kenes.read.english.row import Row
 from kenes.read.english.speech.source import left_of
 from kenes.text.fold import fold
 
-_GROUPS = frozenset(
-    [
-        "leaders",
-        "presidents",
-        "ministers",
-        "delegations",
-        "officials",
-        "representatives",
-        "counterparts",
-        "heads",
-        "secretaries",
-    ]
-)
+_GROUPS = en.words("leaders presidents ministers delegations officials representatives counterparts heads secretaries")
 _JOIN = frozenset({",", "and", "&", "plus"})
-_PAIR = frozenset(
-    ["leaders", "presidents", "sides", "parties", "ministers", "counterparts", "they", "both", "interlocutors"]
-)
-_SKIP = frozenset(
-    ["the", "a", "an", "his", "her", "their", "its", "new", "visiting", "mr", "mr.", "mrs", "ms", "dr", "both", "then"]
-)
+_PAIR = en.words("leaders presidents sides parties ministers counterparts they both interlocutors")
+_SKIP = en.words("the a an his her their its new visiting mr mr. mrs ms dr both then")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +50,24 @@ def state(cast: Cast, id: str) -> Side:
 
 
 def body(cast: Cast, row: Row, chunk: Chunk) -> Side:
-    name = (cast.pack.called(chunk.id, "en") if chunk.id else None) or row.span(chunk.first, chunk.last).of(row.text)
-    return Side(Party(name, chunk.id), frozenset(chunk.ids), "body")
+    return Side(
+        Party(body_name(cast, chunk.id) or row.span(chunk.first, chunk.last).of(row.text), chunk.id),
+        frozenset(chunk.ids),
+        "body",
+    )
+
+
+def body_name(cast: Cast, id: str | None) -> str | None:
+    """A body under its fullest name in the text; None where the text does not name it."""
+    said = [each.hit.form for marks in cast.marks for each in marks if id is not None and each.id == id]
+    return max(said, key=len, default=None)
+
+
+def leaders(cast: Cast, row: Row) -> list[Side]:
+    """«The two presidents», «the heads of the two states»: the leaders whom the text names, where they are two of two states."""
+    known = [f for f in cast.figures if f.levels & {"head-of-state", "head-of-government"} and f.states]
+    apart_ = len({f.states[0] for f in known}) == len(known) == 2
+    return [person(figure) for figure in known] if apart_ else []
 
 
 def distinct(sides: Sequence[Side]) -> list[Side]:
@@ -142,7 +142,7 @@ def right(cast: Cast, row: Row, i: int) -> tuple[list[Side], int]:
             k = pair[1]
         else:
             break
-    return found, k
+    return found, min(k, len(row))
 
 
 def _after_name(cast: Cast, row: Row, at: int, k: int) -> int:

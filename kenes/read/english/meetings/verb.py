@@ -10,7 +10,7 @@ from kenes.read.english.meetings.side import Side, apart, distinct, right, subje
 from kenes.read.english.people.cast import Cast
 from kenes.read.english.row import Row
 
-_NOUNS = frozenset(["visits", "meets", "travels", "phones", "tours", "hosts"])
+_NOUNS = en.words("visits meets travels phones tours hosts")
 
 
 def verb(cast: Cast, row: Row, i: int, found: Found, main: list[Side]) -> Mention | None:
@@ -59,7 +59,9 @@ def _made(cast: Cast, row: Row, i: int, kind: str, sides: list[Side], end: int) 
     if kind == "meeting" and (len(states) > 2 or any(side.kind == "group" for side in sides)):
         made.kind = "gathering"
         made.abroad = any(side.kind == "group" for side in sides)
-    return made if apart(sides) or made.abroad or row.sentence.paragraph == 0 else None
+    people = [side for side in sides if side.kind == "person"]
+    private = len(people) > 1 and any(side.levels for side in people) and any(not side.states for side in people)
+    return made if apart(sides) or private or made.abroad or row.sentence.paragraph == 0 else None
 
 
 def _visit(cast: Cast, row: Row, i: int, after: int, governs: str, main: list[Side]) -> Mention | None:

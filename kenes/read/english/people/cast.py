@@ -20,6 +20,7 @@ from kenes.text.span import Span
 _BY_LEVEL = ("head-of-state", "head-of-government", "foreign-minister")
 # «The leader» is a head of state or of government; «the official», «the politician» whoever holds a post.
 _LEADING = frozenset({"head-of-state", "head-of-government"})
+_MESSAGES = frozenset({"congratulations", "greetings", "condolences", "message", "letter", "telegram"})
 _ANYBODY = frozenset({"official", "person"})
 
 
@@ -43,6 +44,12 @@ class Cast:
     def placed(self, at: int, roles: bool = True) -> tuple[Placed, ...]:
         """The names and chunks of the row at an index, with its roles unless they are not wanted."""
         return (*self.names[at], *self.marks[at], *(self.roles[at] if roles else ()))
+
+    def addressed(self, figure: Figure) -> bool:
+        """Whether a person is whom the headline sends congratulations to: no word of the message is theirs."""
+        row = self.rows[0]
+        to = row.low.index("to") if "to" in row.low and row.low[0] in _MESSAGES else None
+        return to is not None and any(name.row == row.number and name.first > to for name in figure.names)
 
     def figure_at(self, row: int, first: int, last: int) -> Figure | None:
         """The first person named among the words [first, last) of a sentence."""
@@ -80,6 +87,8 @@ class Cast:
 
     def _fits(self, figure: Figure, role: Role) -> float:
         """How well a description fits a person; 0 where it does not."""
+        if not role.states and self.addressed(figure):
+            return 0.0
         if role.states and figure.states and not set(role.states) & set(figure.states):
             return 0.0
         if (

@@ -23,50 +23,10 @@ from kenes.text.span import Span
 HONORIFICS = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "lady": "f",
               "dr": None, "dr.": None, "sheikh": "m", "lord": "m", "madam": "f", "gen.": None, "sen.": None, "rep.": None,
               "gov.": None, "prof.": None, "lt.": None, "col.": None}  # fmt: skip
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "el",
-        "ul",
-        "abu",
-        "ben",
-        "dos",
-    ]
-)
-_CALENDAR = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
+_PARTICLES = en.words("al bin ibn von van der den de da di du la le el ul abu ben dos")
+_CALENDAR = en.words(
+    "January February March April May June July August September October November December Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday"
 )
 _ENDINGS = ("ov", "ev", "yev", "ova", "eva", "yeva", "sky", "skiy", "skaya", "enko", "zade", "bek", "uly", "kyzy", "ian", "yan",
             "dze", "shvili", "oglu", "ova", "vich", "bayev", "ulu", "zoda", "zoda")  # fmt: skip
@@ -144,7 +104,7 @@ def names(rows: Sequence[Row], found: Sequence[Sequence[Chunk]], pack: Pack) -> 
             leads = len(name.words) > 1 and person is not None and person.state in _SURNAME_FIRST
             seen.surnames.add(name.words[0] if leads else name.words[-1])
         for first, last in _runs(row, marks, names_):
-            if _person(row, first, last, seen):
+            if _person(row, first, last, seen) or _of_state(row, marks, first, last):
                 names_.append(_name(row, first, last))
                 seen.surnames.add(row.words[last - 1])
     for row, marks, names_ in zip(rows, found, made, strict=True):
@@ -239,8 +199,14 @@ def _person(row: Row, first: int, last: int, seen: _Seen) -> bool:
     title = row.word(first - 1) in HONORIFICS or _role_before(row, first)
     known = words[0].lower() in seen.given or (len(words[0]) == 2 and words[0].endswith("."))
     ending = words[-1].lower().endswith(_ENDINGS)
-    of = row.word(last) == "of" and row.capital(last + 1) and row.word(first - 1) in ("and", ",", "with")
-    return title or known or ending or of or _introduced(row, last) or _speaks(row, first, last)
+    return title or known or ending or _introduced(row, last) or _speaks(row, first, last)
+
+
+def _of_state(row: Row, marks: Sequence[Chunk], first: int, last: int) -> bool:
+    """«and Name Surname of Chile»: in a list of those who came."""
+    if last - first < 2 or row.word(last) != "of" or row.word(first - 1) not in ("and", ",", "with"):
+        return False
+    return any(each.kind == "state" and each.first == last + 1 for each in marks)
 
 
 def _role_before(row: Row, first: int) -> bool:

@@ -15,7 +15,7 @@ from kenes.text.span import Span
 
 _OWN_STATE = frozenset({"envoy"})
 _COMPLEMENT = frozenset({"of", "for", "to", "at", "on", "in", "from"})
-_NOT_AFTER = frozenset(["on", "in", "at", "after", "before", "during", "from"])
+_NOT_AFTER = en.words("on in at after before during from")
 _LONGEST = 14
 
 
@@ -120,7 +120,7 @@ def _start(row: Row, found: Sequence[Chunk], names: Sequence[tuple[int, int]], h
     return i
 
 
-_HONORIFIC = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"])
+_HONORIFIC = en.words("mr mr. mrs mrs. ms ms. dr dr. sir")
 
 
 def _stop(row: Row, found: Sequence[Chunk], names: Sequence[tuple[int, int]], i: int, cls: str) -> tuple[int, bool]:
@@ -191,6 +191,8 @@ def _role(
     if cls in _OWN_STATE:
         states = states_in(found, first, there)
     level = en.level_of(row.words[first:last])
+    if row.low[head] == "head" and "state" in row.low[head:last] and row.low[head + 1] == "of":
+        level = "head-of-state"  # «Head of the Norwegian State»
     if level == "head-of-state" and named and not states:
         level = None if cls != "head-of-state" or not _state_like(row, head, last) else level
     definite = row.word(first - 1) in ("the", "his", "her", "its", "their") or bool(states) or row.capital(first)

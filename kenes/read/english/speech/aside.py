@@ -13,7 +13,7 @@ from kenes.read.english.speech.said import Said
 from kenes.read.english.speech.source import Source, left_of, right_of
 from kenes.text.span import Span
 
-_OWN = frozenset(["we", "we're", "we've", "we'll", "we'd", "i", "i'd", "i'm", "i've", "our", "my", "us"])
+_OWN = en.words("we we're we've we'll we'd i i'd i'm i've our my us")
 _OPINION = frozenset({"opinion", "view", "words"})
 
 

@@ -9,7 +9,7 @@ from kenes.language.lexicon import rows
 from kenes.read.english.row import Row
 
 _JOINTS = frozenset({"and", "but", "while", "whereas", "as", "though", "although"})
-_SKIPPED = frozenset(["on", "in", "at", "to", "during", "after", "before", "from", "for", "with", "following"])
+_SKIPPED = en.words("on in at to during after before from for with following")
 
 
 @cache

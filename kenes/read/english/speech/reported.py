@@ -25,7 +25,7 @@ def reported(cast: Cast, row: Row, i: int, cue: Cue, last: Source | None) -> Sai
     found = (
         _that(row, after, cue) or _whether(row, after, cue) or _bidden(row, after, cue, i) or _gerund(row, after, cue)
     )
-    if found is None and "zero" in cue.kinds and not passive:
+    if found is None and "zero" in cue.kinds and (not passive or row.word(i - 2) == "it"):
         found = _bare(cast, row, after, cue)
     if found is None:
         return None
@@ -38,6 +38,8 @@ def reported(cast: Cast, row: Row, i: int, cue: Cue, last: Source | None) -> Sai
     by = _by(cast, row, after, start) if passive else None
     if source is None and not passive:
         return None
+    if source is not None and row.low[source.first : source.last] in (("we",), ("i",)):
+        return None  # the speaker's own «we believe that»
     if passive and rule == "infinitive":
         return None
     if "to" in row.low[max(0, i - 1) : i] and cue.form.names >= {"base"} and rule != "that clause":
@@ -139,7 +141,7 @@ def _bidden(row: Row, i: int, cue: Cue, at: int) -> tuple[int, str] | None:
 
 
 def _gerund(row: Row, i: int, cue: Cue) -> tuple[int, str] | None:
-    if "gerund" in cue.kinds and row.word(i).endswith("ing") and len(row.word(i)) > 5 and not row.capital(i):
+    if "gerund" in cue.kinds and row.word(i).endswith("ing") and len(row.word(i)) > 4 and not row.capital(i):
         return i, "gerund"
     return None
 
@@ -170,6 +172,8 @@ def _bare(cast: Cast, row: Row, i: int, cue: Cue) -> tuple[int, str] | None:
             end += 1
         k = end
     if k >= len(row) or row.words[k] in (",", ".", ":", ";") or row.mark(k):
+        return None
+    if cue.lemma == "report" and row.word(i - 3) != "it":
         return None
     if cue.lemma not in _PLAIN and (cue.form.names == {"present"} or row.low[k] in ("his", "her", "their", "its")):
         return None

@@ -9,28 +9,8 @@ from kenes.read.english.people.cast import Cast
 from kenes.read.english.people.names import HONORIFICS
 from kenes.read.english.row import Row
 
-_BEFORE = en.PREPOSITIONS | frozenset(
-    ["earlier", "meanwhile", "and", "but", "so", "then", "also", "today", "yesterday", "still", "however"]
-)
-_STOPS = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "after",
-        "before",
-        "following",
-        "when",
-        "while",
-        "as",
-        "about",
-        "to",
-        "from",
-        "with",
-        "by",
-    ]
-)
+_BEFORE = en.PREPOSITIONS | en.words("earlier meanwhile and but so then also today yesterday still however")
+_STOPS = en.words("on in at during after before following when while as about to from with by")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,50 +10,15 @@ from kenes.read.english.row import Row
 from kenes.read.english.speech.source import Source
 
 # What speaks for somebody: the text that was sent, the office of somebody.
-_TEXTS = frozenset(
-    [
-        "message",
-        "statement",
-        "letter",
-        "report",
-        "document",
-        "communique",
-        "communiqué",
-        "declaration",
-        "release",
-        "congratulations",
-        "greetings",
-        "telegram",
-        "article",
-        "post",
-        "text",
-        "decree",
-    ]
+_TEXTS = en.words(
+    "message statement letter report document communique communiqué declaration release congratulations "
+    "greetings telegram article post text decree"
 )
-_VAGUE = frozenset(
-    [
-        "sources",
-        "source",
-        "officials",
-        "experts",
-        "analysts",
-        "residents",
-        "observers",
-        "people",
-        "many",
-        "some",
-        "others",
-        "critics",
-        "reports",
-        "media",
-        "supporters",
-        "voters",
-        "aides",
-    ]
+_VAGUE = en.words(
+    "sources source officials experts analysts residents observers people many some others critics "
+    "reports media supporters voters aides"
 )
-_LEADERS = frozenset(
-    ["presidents", "leaders", "sides", "parties", "ministers", "counterparts", "interlocutors", "heads"]
-)
+_LEADERS = en.words("presidents leaders sides parties ministers counterparts interlocutors heads")
 
 
 def speaker(cast: Cast, row: Row, source: Source | None) -> tuple[Party | None, tuple[Party, ...]]:
@@ -209,4 +174,5 @@ def _sender(cast: Cast, row: Row) -> Figure | None:
                 found = cast.figure_at(each.number, 0, k)
                 if found is not None:
                     return found
-    return cast.figures[0] if cast.figures else None
+    first = cast.figures[0] if cast.figures else None
+    return None if first is None or cast.addressed(first) else first

@@ -1,0 +1,1 @@
+"""Documents in English: treaties, statements, laws, programmes, and what happened to them."""
