@@ -18,11 +18,13 @@ from kenes.web.names import Names
 if TYPE_CHECKING:
     from kenes.web.page import Asked
 
+OWN = ("state", "independent")  # kinds of outlets; those of a neighbour are `foreign` here
 Options = tuple[tuple[str, str], ...]  # (value in the address, what the reader sees)
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """The options of each field that has a list of them; `region` the states whose own outlets the pack knows, `states` the others."""
+    """The options of each field that has a list of them; `region` the states the pack is about, those with outlets of their own that are not
+    of their government alone; `states` the others."""
 
     region: Options
     states: Options
@@ -51,7 +53,7 @@ def choices(asked: Asked) -> Choices:
 @lru_cache(maxsize=16)
 def _choices(pack: Pack, lang: str) -> Choices:
     names, tongue = Names(pack), tongues()[lang]
-    region = {row.state for row in pack.outlets.values() if row.kind == "official" and row.state is not None}
+    region = {row.state for row in pack.outlets.values() if row.kind in OWN and row.state is not None}
     return Choices(
         region=_named(names, region, lang),
         states=_named(

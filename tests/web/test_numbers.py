@@ -229,3 +229,7 @@ def test_nobody_met_where_nothing_was_held(path: str, get: Get) -> None:
     assert whole("") < whole("status=any")
     assert get(f"{path}?status=any").text.count('<option value="any" selected>') == 1
     assert get("/index.json?status=any").json()["days"] == get("/index.json").json()["days"]
+
+
+def test_the_region_is_those_the_pack_is_about(get: Get) -> None:
+    assert set(get("/matrix.json").json()["region"]) == {"kz", "kg", "tj", "tm", "uz"}
