@@ -13,6 +13,7 @@ from kenes.read.heard import Heard
 from kenes.read.layout import Layout
 from kenes.read.turkic.line import ground
 from kenes.read.turkic.meetings import engagements
+from kenes.read.turkic.papers import instruments
 from kenes.read.turkic.people import cast, reports
 from kenes.read.turkic.speech import quotations
 
@@ -29,4 +30,9 @@ def heard(
     """What the sentences in `lang` (kk, ky, uz) say."""
     laid = ground(document, pack, sheet, hits, dates, on, tongue(lang))
     people = cast(laid)
-    return Heard(people=reports(people), quotations=quotations(people), engagements=engagements(people))
+    return Heard(
+        people=reports(people),
+        quotations=quotations(people),
+        engagements=engagements(people),
+        instruments=instruments(people),
+    )

@@ -89,12 +89,17 @@ def status_of(ground: Ground, line: Line, at: int) -> Status:
     last = next((word for word in reversed(line.row) if word[:1].isalpha()), "")
     if last.startswith(tuple(tongue.words["offered"])) and after[-3:-1] and "verb" not in last:
         return "proposed"
-    return "planned" if _AHEAD[tongue.lang].search(last) else "held"
+    return "planned" if ahead(ground, last) else "held"
+
+
+def ahead(ground: Ground, verb: str) -> bool:
+    """Whether a verb that closes its sentence speaks of what comes."""
+    return _AHEAD[ground.tongue.lang].search(verb) is not None
 
 
 _AHEAD = {
     "kk": re.compile(
-        r"(?:(?<![лдт])[ае]д[ыі]|[ыіуү][лн][ае]д[ыі]|^(?:бол|кел|ал|қал|сал|бар|өт|кет|жет|айт|біт|қайт|көрсет)[ае]д[ыі]|йд[ыі]|мақ|мек)$"
+        r"(?:(?<![лдт])[аея]д[ыі]|[ыіуү][лн][ае]д[ыі]|^(?:бол|кел|ал|қал|сал|бар|өт|кет|жет|айт|біт|қайт|көрсет)[ае]д[ыі]|[аеи]йд[ыі]|мақ|мек)$"
     ),
     "ky": re.compile(r"[аеоөй]т$"),
     "uz": re.compile(r"(?:(?<!l)adi|iladi|^(?:bol|kel|ol|qol)adi|ydi|moqchi)$"),
