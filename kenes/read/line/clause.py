@@ -13,7 +13,7 @@ from kenes.read.line.scene import Scene, Side
 _WHICH = {"который", "которая", "которое", "которые", "кто"}
 _CLIMBS = {"conj", "xcomp", "advcl", "parataxis", "csubj", "ccomp"}
 _FAR = 9
-_INTENTIONS = {"план", "намерение", "желание", "готовность", "решение", "обещание"}
+_INTENTIONS = {"предложение", "план", "намерение", "желание", "готовность", "решение", "обещание"}
 
 
 @dataclass(slots=True)
@@ -233,7 +233,8 @@ def intending(scene: Scene, row: Line, verb: int) -> tuple[Side, ...]:
     for k in range(verb - 1, max(-1, verb - _FAR), -1):
         if folded_lemmas(row.words[k]) & _INTENTIONS:
             chunk = next(
-                (c for c in row.chunks if k < c.first < verb and c.kind == "person" and "Gen" in c.cases), None
+                (c for c in row.chunks if k < c.first < verb and c.kind in ("person", "state") and "Gen" in c.cases),
+                None,
             )
             return resolved(scene, chunk) if chunk is not None else ()
     return ()

@@ -46,6 +46,8 @@ def meetings(scene: Scene, row: Line, made: Mention, at: Setting) -> Iterator[Me
         sides = [*travelling(scene, sides[0]), *sides]
     if not sides and made.told and not scene.main:
         sides = list(_just_named(scene, row))
+    if not sides and row.fold(before.first - 1) in _EVE and (made.where is not None or made.date is not None):
+        return  # «впервые после переговоров в Осло»: others, of whom nothing else is said
     made.sides = distinct(sides)
     made.rule = "noun of meeting"
     yield made

@@ -23,6 +23,7 @@ _NEAR_MARGIN = 4
 OUTCOME = {"итоги", "результаты"}
 _LINKS = {("смотрите", "также"), ("читайте", "также")}
 _OF_A_UNION = {"член", "участник", "участница", "учредитель", "наблюдатель"}
+_EVE = {"после", "перед", "накануне", "до"}
 _AFFAIRS = {"ситуация", "обстановка", "положение", "конфликт", "кризис", "война", "событие", "урегулирование", "мир"}
 _STARTS = {"—", "–", ";", ":", "«", '"'}
 
@@ -114,7 +115,7 @@ def _beside(row: Line, k: int) -> bool:
 
 def placed(row: Line, made: Mention, head: int, verb: int | None, after: Around, region: tuple[int, int]) -> None:
     """Gives a mention its place: after its word, else the nearest of its clause."""
-    own = [where for at, where, _ in after.places if not _of_a_topic(row, at)]
+    own = [where for at, where, _ in after.places if not _of_a_topic(row, at) and not _of_the_one_before(row, head, at)]
     if own:
         made.where = own[0]
         return
@@ -145,6 +146,11 @@ def _of_another(row: Line, head: int, i: int) -> bool:
         for k in range(max(0, i - 4), i)
         for e in ru_occasions.entries(row.words, k)
     )
+
+
+def _of_the_one_before(row: Line, head: int, i: int) -> bool:
+    """«встретятся впервые после переговоров в Осло»: where those were."""
+    return any(row.fold(k) in _EVE and ru_occasions.occasion(row.words, k + 1) is not None for k in range(head, i - 1))
 
 
 def _of_a_topic(row: Line, i: int) -> bool:

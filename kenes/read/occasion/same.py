@@ -222,14 +222,9 @@ def _one_visit(occasion: Occasion, mention: Mention) -> bool:
 
 
 def _leg(occasion: Occasion, mention: Mention) -> bool:
-    """«прибыл в Чили … также посетит Консепсьон»: another city of the land where the visitor is now."""
+    """«прибыл в Чили … также посетит Консепсьон»: a part of the stay in the land where the visitor is now."""
     here = any(m.lasting and not m.standing.recalled for m in occasion.mentions)
-    city = (
-        mention.where is not None
-        and mention.where.city
-        and mention.where.party not in [p.party for p in occasion.places]
-    )
-    return here and city and mention.date is None and mention.standing.status == "planned"
+    return here and mention.date is None and mention.standing.status == "planned"
 
 
 def _one_gathering(occasion: Occasion, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ from kenes.text.fold import fold
 _ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}
 _OPENINGS = 3
 _FAR = 8
+_ABOUT = {"о", "об", "про"}
 _SETTLED = {"определить", "назвать", "согласовать", "объявить", "установить"}
 # Before an occasion that only frames what its sentence tells: «в ходе визита», «по итогам встречи».
 DURING = "в ходе"
@@ -36,7 +37,11 @@ def standing(
 ) -> Standing | None:
     """The status of the occasion; None where the text denies it («не встретится»)."""
     recalled = _recalled(row, before, within)
+    if to_take_part(row, within, preposition):
+        return Standing("planned", False, recalled)
     stated, verbal = _stated(row, before, within, preposition)
+    if stated is None and preposition in _ABOUT and _by_day(date, published) is None:
+        return Standing("held", False, True)  # «получить сведения о переговорах»: whatever the verb's tense
     if stated is None and within.negated and preposition not in _ADVERBIAL:
         return Standing("planned", False) if _unsettled(row, within) else None
     if stated in ("cancelled", "postponed"):
@@ -116,15 +121,13 @@ def _stated(row: Line, before: Before, within: Clause, preposition: str) -> tupl
             if entry.means == "proposed" and _accepted(row, at):
                 return "planned", False
             return entry.means, within.own
-    if to_take_part(row, within, preposition):
-        return "planned", False
     return None, False
 
 
 def to_take_part(row: Line, within: Clause, preposition: str) -> bool:
     """«прибыл для участия в саммите», «прилетел на саммит»: it is still to come, and the day is that of coming."""
     came = within.verb is not None and ru_occasions.meaning(row.words[within.verb], "visit") is not None
-    if came and preposition == "на" and within.tense == "Past" and not within.own:
+    if came and preposition in ("на", "для") and within.tense == "Past" and not within.own:
         return True
     return any("участие" in folded_lemmas(row.words[at]) and row.fold(at - 1) == "для" for at in within.path)
 
@@ -142,7 +145,7 @@ def _short(word: str) -> bool:
 
 def _to(row: Line, at: int) -> bool:
     """«приглашение на форум»: the noun governs its preposition."""
-    return fold(row.words[at]).startswith("приглаш") or fold(row.words[at]).startswith("приглас")
+    return fold(row.words[at]).startswith(("приглаш", "приглас", "договоренност"))
 
 
 def _accepted(row: Line, at: int) -> bool:

@@ -133,6 +133,7 @@ def goes(
     else:
         goals = [where for at, where, goes in after.places if goes or entry.governs == "in" or _fixed(row, at + 1)]
         goals = goals or [where for _, where, goes in places_in(row, region) if goes or entry.governs == "in"]
+        goals = goals or [where for _, where, _ in after.places if where.city][:1]  # «прибыл в Дом дружбы в Осло»
     persons = [side for side in subject if side.kind == "person"]
     for where in _distinct(goals):
         for side in persons:
