@@ -26,7 +26,7 @@ from kenes.read.layout import Layout
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
-ROOMS = {"kk": "turkic", "ky": "turkic", "uz": "turkic", "en": "english"}
+ROOMS = {"kk": "turkic", "ky": "turkic", "uz": "turkic", "tg": "tajik", "en": "english"}
 
 
 @dataclass(frozen=True, slots=True)

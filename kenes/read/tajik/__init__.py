@@ -1,0 +1,1 @@
+"""Tajik: who is who, who said what, who met whom."""

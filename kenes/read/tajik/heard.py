@@ -1,0 +1,29 @@
+"""The reader of Tajik: its steps in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kenes.model.document import Document
+from kenes.model.mark import DateMark
+from kenes.pack.names import Hit
+from kenes.pack.pack import Pack
+from kenes.read.heard import Heard
+from kenes.read.layout import Layout
+from kenes.read.tajik.line import ground
+from kenes.read.tajik.people import cast, reports
+from kenes.read.tajik.speech import quotations
+
+
+def heard(
+    document: Document,
+    pack: Pack,
+    sheet: Layout,
+    hits: Sequence[Hit],
+    dates: Sequence[DateMark],
+    on: str | None,
+    lang: str,
+) -> Heard:
+    """What the Tajik sentences say."""
+    people = cast(ground(document, pack, sheet, hits, dates, on))
+    return Heard(people=reports(people), quotations=quotations(people))
