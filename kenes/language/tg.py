@@ -32,7 +32,7 @@ _FINITE = re.compile(
     r"|донист|хост|пурсид|андохт|афтод|хонд|кушод|дид|монд|расонд|фиристод|супорид|\w{2,}[иу]д)(?:анд|ааст|аанд|а)?"
     r"|(?:кун|шав|гард|намо|диҳ|ояд|рав|гир|ер|ҳаст)(?:ад|анд|яд|янд))"
 )
-_EXCEPT = frozenset("ки чи си ди пи соли".split())  # a final и that links nothing
+_EXCEPT = frozenset(["ки", "чи", "си", "ди", "пи", "соли"])  # a final и that links nothing
 _FOREIGN = re.compile(r".*(?:лиси|инки|или|айти|рики)$")  # Тбилиси, Хелсинки, Чили, Ҳаити
 
 
@@ -72,7 +72,9 @@ def _entries() -> tuple[_Entry, ...]:
         for verb in row["verbs"].split(","):
             past, present = STEMS[verb]
             form = re.compile(rf"(?:на)?(?:{past}(?:анд|ааст|аанд)?|(?:ме)?(?:{present})(?:ад|анд|яд|янд))")
-            made.append(_Entry(tuple(fold(row["head"]).split()), form, _BEEN.get(verb), frozenset(row["kinds"].split(","))))
+            made.append(
+                _Entry(tuple(fold(row["head"]).split()), form, _BEEN.get(verb), frozenset(row["kinds"].split(",")))
+            )
     return tuple(sorted(made, key=lambda each: -len(each.head)))
 
 
@@ -81,9 +83,20 @@ def said_at(row: Sequence[str], at: int) -> Said | None:
     word = row[at]
     for entry in _entries():
         verb, passive = at, False
-        if entry.been is not None and at > 0 and row[at - 1] == entry.been and word != entry.been and _PASSIVE.fullmatch(word):
+        if (
+            entry.been is not None
+            and at > 0
+            and row[at - 1] == entry.been
+            and word != entry.been
+            and _PASSIVE.fullmatch(word)
+        ):
             verb, passive = at - 1, True
-        elif entry.head and _PASSIVE.fullmatch(word) and entry.been in ("карда", "намуда") and entry.head[-1] not in ("едовар",):
+        elif (
+            entry.head
+            and _PASSIVE.fullmatch(word)
+            and entry.been in ("карда", "намуда")
+            and entry.head[-1] not in ("едовар",)
+        ):
             passive = True  # «таъкид гардид», «зикр шуд»
         elif not entry.verb.fullmatch(word):
             continue
@@ -117,7 +130,10 @@ def roles() -> Mapping[str, str]:
 def words(kind: str) -> frozenset[str]:
     """The folded words of a class of `tg-words.tsv`."""
     return frozenset(
-        fold(word).replace("_", " ") for row in rows("tg-words") if row["class"] == kind for word in row["words"].split()
+        fold(word).replace("_", " ")
+        for row in rows("tg-words")
+        if row["class"] == kind
+        for word in row["words"].split()
     )
 
 
@@ -128,14 +144,14 @@ def is_a(word: str, *kinds: str) -> bool:
 @lru_cache(maxsize=50_000)
 def role(word: str) -> Noun | None:
     """A role word as it stands: «вазирони» is вазир, many, linked."""
-    return _noun(word, roles())
+    return listed(word, roles())
 
 
 @lru_cache(maxsize=50_000)
 def noun(word: str, *kinds: str) -> Noun | None:
     """A noun of a class of the word list as it stands."""
     for kind in kinds:
-        found = _noun(word, words(kind))
+        found = listed(word, words(kind))
         if found is not None:
             return found
     return None
@@ -144,16 +160,22 @@ def noun(word: str, *kinds: str) -> Noun | None:
 _ENDING = re.compile(r"(?P<many>ҳо|он|ен|гон|вон)?(?P<link>и|йи|е|аш|ашон)?(?P<object>ро)?")
 
 
-def _noun(word: str, known: Mapping[str, str] | frozenset[str]) -> Noun | None:
+def listed(word: str, known: Mapping[str, str] | frozenset[str]) -> Noun | None:
+    """The noun of `known` that a folded word is a form of; None where it is none."""
     for cut in range(len(word), 1, -1):
         stem, rest = word[:cut], word[cut:]
         if rest[:3] == "гон" and stem + "а" in known:  # намояндагон
             stem += "а"
+        if rest in ("ии", "иеро", "ииро") and stem + "ӣ" in known:  # агентии of агентӣ
+            return Noun(stem + "ӣ", False, rest == "ии", rest != "ии")
         ending = _ENDING.fullmatch(rest)
         if ending is None:
             continue
-        if stem not in known and stem + "ӣ" in known and rest.startswith("и"):  # агентии of агентӣ
-            stem += "ӣ"
         if stem in known:
-            return Noun(stem, bool(ending["many"]), (ending["link"] or "") in ("и", "йи") or (not rest and linked(stem)), bool(ending["object"]))
+            return Noun(
+                stem,
+                bool(ending["many"]),
+                (ending["link"] or "") in ("и", "йи") or (not rest and linked(stem)),
+                bool(ending["object"]),
+            )
     return None

@@ -200,6 +200,7 @@ class Names:
                 grown(entry, rest)
                 for entry in key.entries
                 if cased(entry[0], words, capital, rest)
+                and not (lang == "tg" and _izafet(entry, words, rest))
                 and (not rest or suffixed(entry[0], rest, langs, short))
                 and (on is None or named(entry[0], on))
             )
@@ -208,6 +209,11 @@ class Names:
                 self._memo.clear()
             self._memo[asked] = known
         return known
+
+
+def _izafet(entry: Entry, words: str, rest: str) -> bool:
+    """Whether a surname of another language is a Tajik noun with its izafet: «Раиси шаҳр» is no Raisi, who is «Раисӣ» there."""
+    return entry[1] == "surname" and entry[0].lang != "tg" and not rest and words.endswith("и")
 
 
 def _stands_alone(text: str, start: int, stop: int, key: _Key, cursor: int, starts: set[int]) -> bool:

@@ -11,8 +11,9 @@ from kenes.pack.pack import Pack
 from kenes.read.heard import Heard
 from kenes.read.layout import Layout
 from kenes.read.tajik.line import ground
+from kenes.read.tajik.occasion.engagements import engagements
 from kenes.read.tajik.people import cast, reports
-from kenes.read.tajik.speech import quotations
+from kenes.read.tajik.speech.quotations import quotations
 
 
 def heard(
@@ -26,4 +27,6 @@ def heard(
 ) -> Heard:
     """What the Tajik sentences say."""
     people = cast(ground(document, pack, sheet, hits, dates, on))
-    return Heard(people=reports(people), quotations=quotations(people))
+    said = quotations(people)
+    spoken = [part for each in said if each.kind == "direct" for part in each.content]
+    return Heard(people=reports(people), quotations=said, engagements=engagements(people, spoken))

@@ -13,15 +13,13 @@ from kenes.model.document import Document
 from kenes.model.mark import DateMark
 from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
-from kenes.pack.tables import Organisation
+from kenes.pack.tables import Organisation, Place
 from kenes.read.layout import Layout
 from kenes.text.fold import fold
 from kenes.text.quoted import Quoted
 from kenes.text.span import Span
 
-_WORD = re.compile(
-    r"\d+(?:[.,]\d+)+|[A-ZА-ЯЁҒӢҚӮҲҶ]\.(?=\s?[A-ZА-ЯЁҒӢҚӮҲҶ])|[^\W_]+(?:[-‑–—'’][^\W_]+)*|[^\w\s]"
-)
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[A-ZА-ЯЁҒӢҚӮҲҶ]\.(?=\s?[A-ZА-ЯЁҒӢҚӮҲҶ])|[^\W_]+(?:[-‑–—'’][^\W_]+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +113,14 @@ class Ground:
         return row.id if isinstance(row, Organisation) and row.kind == "state" else None
 
     def states_in(self, span: Span) -> set[str]:
-        """The ids of the states that the words of `span` name, by name or as whose body or post it is."""
+        """The ids of the states that the words of `span` name, by name or as whose body, post or place it is."""
         found = set()
         for hit in self.hits_in(span):
             row = self.pack.entity(hit.candidates[0].id)
             if isinstance(row, Organisation) and (state := row.id if row.kind == "state" else row.state):
                 found.add(state)
+            elif isinstance(row, Place) and row.state:
+                found.add(row.state)
             elif len(hit.candidates) == 1 and hit.candidates[0].table == "posts":
                 state = self.pack.state_of(hit.candidates[0].id)
                 found |= {state} if state else set()

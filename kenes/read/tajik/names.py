@@ -18,11 +18,13 @@ from kenes.text.fold import fold
 from kenes.text.span import Span
 
 _INITIAL = re.compile(r"^\w{1,2}\.$")
-_PARTICLES = frozenset("ибн бин аль ал фон ван де бинти".split())
+_PARTICLES = frozenset(["ибн", "бин", "аль", "ал", "фон", "ван", "де", "бинти"])
 _SURNAME = re.compile(
     r".{2,}(?:зода|зод|ов|ев|ова|ева|пур|иен|фар|ин|ский|ская|енко|ян|дзе|швили|ович|евич|овна|евна|ӣ)|.{3,}(?:иддин|улло|уллоҳ)"
 )
-_GIVEN = re.compile(r".{2,}(?:иддин|улло|уллоҳ|ҷон|бек|шоҳ|алӣ|мад|гул|мат|дин|ҷамол|нисо|хон)|абду.*|муҳаммад.*|сироҷ.*|эмом.*")
+_GIVEN = re.compile(
+    r".{2,}(?:иддин|улло|уллоҳ|ҷон|бек|шоҳ|алӣ|мад|гул|мат|дин|ҷамол|нисо|хон)|абду.*|муҳаммад.*|сироҷ.*|эмом.*"
+)
 _MARKS = ('"', "-", ":")
 _SMALL = ("preposition", "pronoun", "link", "demonstrative", "and", "honorific")
 
@@ -47,7 +49,12 @@ class Name:
 
 def names(ground: Ground) -> list[Name]:
     """The names of people in the lines, in order."""
-    found = [name for line in ground.lines for start, stop in _runs(ground, line) for name in [_name(ground, line, start, stop)]]
+    found = [
+        name
+        for line in ground.lines
+        for start, stop in _runs(ground, line)
+        for name in [_name(ground, line, start, stop)]
+    ]
     known = {fold(word) for name in found if name.sure for word in name.words if len(word) > 3}
     kept = []
     for name in found:
@@ -78,7 +85,9 @@ def _parted(ground: Ground, line: Line, start: int, stop: int) -> Iterator[tuple
     if stop == start:
         return
     before = line.row[start - 1] if start else ""
-    lead = tg.noun(before, "place", "body", "outlet") or (tg.noun(before, "common") if tg.role(before) is None else None)
+    lead = tg.noun(before, "place", "body", "outlet")
+    if lead is None and tg.role(before) is None and tg.noun(before, "by") is None:
+        lead = tg.noun(before, "common")
     if lead is not None and (lead.linked or before == "номи"):
         return
     closed = line.row[stop] if stop < len(line.words) else ""
@@ -102,7 +111,7 @@ def _nameable(ground: Ground, line: Line, at: int, start: int | None) -> bool:
         return False
     if hit is not None and all(each.table != "people" for each in hit.candidates):
         return False
-    if not person and (tg.role(word.low) or tg.noun(word.low, "common", "body") or tg.is_a(word.low, *_SMALL)):
+    if not person and (tg.role(word.low) or tg.noun(word.low, "common", "body", "place") or tg.is_a(word.low, *_SMALL)):
         return False
     if at and line.row[at - 1] in ('"',) and start is not None:
         return False
@@ -124,7 +133,12 @@ def _people(ground: Ground, line: Line, start: int, stop: int) -> tuple[Candidat
 def _opening(ground: Ground, line: Line, at: int) -> bool:
     """Whether a name of more words than one, that the pack knows, opens at the word `at`."""
     hit = ground.hit_at(line.words[at].span.start)
-    return hit is not None and hit.candidates[0].table == "people" and hit.start == line.words[at].span.start and " " in hit.form
+    return (
+        hit is not None
+        and hit.candidates[0].table == "people"
+        and hit.start == line.words[at].span.start
+        and " " in hit.form
+    )
 
 
 def _whole(ground: Ground, line: Line, start: int, at: int) -> bool:
@@ -137,13 +151,16 @@ def _name(ground: Ground, line: Line, start: int, stop: int) -> Name:
     candidates = _people(ground, line, start, stop)
     last, object = _bare(ground, pieces[-1], line, stop)
     words = (*pieces[:-1], last)
-    return Name(line, start, stop, words, candidates, object, bool(candidates) or _sure(ground, line, start, stop, words))
+    return Name(
+        line, start, stop, words, candidates, object, bool(candidates) or _sure(ground, line, start, stop, words)
+    )
 
 
 def _bare(ground: Ground, piece: str, line: Line, stop: int) -> tuple[str, bool]:
     """The last word of a name without -ро, -у before another name, -и before a word that says more."""
     if piece.endswith("ро") and len(piece) > 5:
-        return piece[:-2].rstrip("-"), True
+        name = piece[:-2].rstrip("-")
+        return name[:-1] + "ӣ" if name.endswith("и") else name, True
     after = line.words[stop] if stop < len(line.words) else None
     if piece.endswith("у") and len(piece) > 4 and after is not None and after.capital:
         return piece[:-1], False
@@ -165,8 +182,10 @@ def _sure(ground: Ground, line: Line, start: int, stop: int, words: tuple[str, .
             return True
     if len(folded) < 2:
         return False
-    return len(folded) < 5 and bool(long) and any(
-        pattern.fullmatch(word) for pattern, word in ((_SURNAME, long[-1]), (_GIVEN, long[0]))
+    return (
+        len(folded) < 5
+        and bool(long)
+        and any(pattern.fullmatch(word) for pattern, word in ((_SURNAME, long[-1]), (_GIVEN, long[0])))
     )
 
 
@@ -182,7 +201,7 @@ def before(ground: Ground, line: Line, start: int) -> int | None:
         stop -= 1
     best = None
     for at in range(stop - 1, max(-1, stop - 20), -1):
-        if line.row[at] in (",", ";", '.', ":"):
+        if line.row[at] in (",", ";", ".", ":"):
             break
         role = role_at(ground, line, at)
         if role is not None and role.stop == stop:

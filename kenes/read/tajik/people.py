@@ -12,7 +12,6 @@ from kenes.read.tajik.line import Ground, Line
 from kenes.read.tajik.names import Name, before, names
 from kenes.read.tajik.phrase import Role, role_at
 from kenes.text.fold import fold
-from kenes.text.span import Span
 
 RULE = "tajik name"
 
@@ -62,7 +61,10 @@ class Cast:
         states = sent_by(self.ground, role)
         fitting = []
         for figure in self.figures:
-            same = any(each.lemma == role.lemma or (each.cls == role.cls and role.cls == "head-of-state") for each in figure.roles)
+            same = any(
+                each.lemma == role.lemma or (each.cls == role.cls and role.cls == "head-of-state")
+                for each in figure.roles
+            )
             if not same and not self._holds(figure, role, states):
                 continue
             theirs = self.states(figure)
@@ -81,7 +83,9 @@ class Cast:
         if figure.entity is None or not states or role.cls not in ("head-of-state", "head-of-government"):
             return False
         pack = self.ground.pack
-        posts = [pack.posts[each.post] for each in pack.tenures_of(figure.entity, self.ground.on) if each.post in pack.posts]
+        posts = [
+            pack.posts[each.post] for each in pack.tenures_of(figure.entity, self.ground.on) if each.post in pack.posts
+        ]
         return any(post.level == role.cls and pack.state_of(post.id) in states for post in posts)
 
 
@@ -105,13 +109,13 @@ def cast(ground: Ground) -> Cast:
                 taken.update(range(role.span.start, role.span.stop))
     for line in ground.lines:
         for at in range(len(line.words)):
-            role = role_at(ground, line, at) if line.words[at].span.start not in taken else None
-            if role is None or role.many:
+            told = role_at(ground, line, at) if line.words[at].span.start not in taken else None
+            if told is None or told.many:
                 continue
-            figure_meant = made.meant(role) if role.stop > at + 1 or role.cls != "person" else None
+            figure_meant = made.meant(told) if told.stop > at + 1 or told.cls != "person" else None
             if figure_meant is not None:
-                figure_meant.described.append(role)
-                taken.update(range(role.span.start, role.span.stop))
+                figure_meant.described.append(told)
+                taken.update(range(told.span.start, told.span.stop))
     return made
 
 
@@ -220,7 +224,10 @@ def _report(cast: Cast, figure: Figure, role: Role) -> RoleReport:
     if role.many:
         own = cast.states(figure) & ground.states_in(role.span)
         state = next(iter(own)) if len(own) == 1 else None
-        return RoleReport(span=role.span, of=Party(ground.pack.called(state, tg.LANGUAGE, ground.on) or state, state) if state else None)
+        return RoleReport(
+            span=role.span,
+            of=Party(ground.pack.called(state, tg.LANGUAGE, ground.on) or state, state) if state else None,
+        )
     for hit in ground.hits_in(role.span):
         row = ground.pack.entity(hit.candidates[0].id)
         if isinstance(row, Organisation) and of is None:

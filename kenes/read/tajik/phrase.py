@@ -37,7 +37,13 @@ def role_at(ground: Ground, line: Line, at: int) -> Role | None:
     stop = chain(ground, line, at, found.many, title=True)
     last = line.row[stop - 1]
     return Role(
-        line, at, stop, found.lemma, tg.roles()[found.lemma], found.many, found.object or (stop > at + 1 and last.endswith("ро"))
+        line,
+        at,
+        stop,
+        found.lemma,
+        tg.roles()[found.lemma],
+        found.many,
+        found.object or (stop > at + 1 and last.endswith("ро")),
     )
 
 
@@ -56,7 +62,11 @@ def chain(ground: Ground, line: Line, at: int, many: bool = False, title: bool =
         last, following = line.row[end - 1], line.row[end]
         if tg.linked(last) and not tg.finite(following) and not tg.is_a(following, "honorific"):
             continue
-        if last.endswith("у") and ground.state_at(line.words[end - 1].span.start) and ground.state_at(line.words[end].span.start):
+        if (
+            last.endswith("у")
+            and ground.state_at(line.words[end - 1].span.start)
+            and ground.state_at(line.words[end].span.start)
+        ):
             continue
         if following == "ва" and _joins(ground, line, end, many, title):
             end += 1
@@ -74,7 +84,11 @@ def chain(ground: Ground, line: Line, at: int, many: bool = False, title: bool =
 def _one(ground: Ground, line: Line, at: int) -> int:
     """Past the word `at`, or past the name of the pack that it opens."""
     hit = ground.hit_at(line.words[at].span.start)
-    if hit is not None and hit.start == line.words[at].span.start and hit.candidates[0].table not in ("people", "posts"):
+    if (
+        hit is not None
+        and hit.start == line.words[at].span.start
+        and hit.candidates[0].table not in ("people", "posts")
+    ):
         return max(at + 1, line.at(hit.stop))
     return at + 1
 
@@ -97,7 +111,11 @@ def _joins(ground: Ground, line: Line, at: int, many: bool, title: bool) -> bool
     before, after = line.words[at - 1], line.words[at + 1]
     if before.low == "фавқулода":
         return True
-    if many and ground.state_at(before.span.start) and (ground.state_at(after.span.start) or after.low.startswith("ҷумҳури")):
+    if (
+        many
+        and ground.state_at(before.span.start)
+        and (ground.state_at(after.span.start) or after.low.startswith("ҷумҳури"))
+    ):
         return True
     if not title or before.capital or after.capital or tg.role(after.low) or tg.finite(after.low):
         return False

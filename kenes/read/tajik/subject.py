@@ -43,14 +43,20 @@ def subject(cast: Cast, line: Line, start: int, stop: int) -> Subject | None:
 
 def governed(cast: Cast, line: Line, at: int) -> int:
     """Past what a preposition before the word `at` governs: prepositions in a row, a phrase, others joined to it by «ва»."""
-    while at < len(line.words) and (tg.is_a(line.row[at], "preposition") or cast.ground.dated(line.words[at].span.start)):
+    while at < len(line.words) and (
+        tg.is_a(line.row[at], "preposition") or cast.ground.dated(line.words[at].span.start)
+    ):
         at += 1
     if at >= len(line.words) or not line.words[at].plain:
         return at
     stop = _past(cast, line, at)
     if stop < len(line.words) and line.row[stop] == "ва" and stop + 1 < len(line.words):
         follows = line.words[stop + 1]
-        if not tg.finite(follows.low) and head(cast, line, stop + 1) is None and not tg.is_a(follows.low, "preposition"):
+        if (
+            not tg.finite(follows.low)
+            and head(cast, line, stop + 1) is None
+            and not tg.is_a(follows.low, "preposition")
+        ):
             return _past(cast, line, stop + 1)
     return stop
 
@@ -114,8 +120,10 @@ def _apposition(cast: Cast, line: Line, stop: int) -> int:
     """«Асад Ғаниев, вазири молияи Тоҷикистон[,] гуфт»: the role after a name belongs to it."""
     if stop + 1 < len(line.words) and line.row[stop] in (",", "-"):
         role = role_at(cast.ground, line, stop + 1)
-        if role is not None and not role.many and not (
-            role.stop < len(line.words) and cast.name_at(line.words[role.stop].span.start) is not None
+        if (
+            role is not None
+            and not role.many
+            and not (role.stop < len(line.words) and cast.name_at(line.words[role.stop].span.start) is not None)
         ):
             return role.stop
     return stop

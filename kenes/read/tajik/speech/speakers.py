@@ -72,13 +72,15 @@ class Speakers:
                 return None  # «манбаъ»
         for hit in ground.hits_in(words):
             row = ground.pack.entity(hit.candidates[0].id)
-            if isinstance(row, Outlet | Organisation) and (hit.start == words.start or '"' in fold(words.of(ground.text))):
+            if isinstance(row, Outlet | Organisation) and (
+                hit.start == words.start or '"' in fold(words.of(ground.text))
+            ):
                 name = words.of(ground.text) if hit.start == words.start else hit.form
                 return Party(name, row.id if len(hit.candidates) == 1 and hit.stop >= words.stop - 1 else None)
         text = words.of(ground.text)
         if '"' in fold(text):
             at = fold(text).index('"')
-            return Party(text[at + 1 :].rstrip("»”\"“"))
+            return Party(text[at + 1 :].rstrip('»”"“'))
         return Party(Span(line.words[start].span.start, words.stop).of(ground.text))
 
     def _again(self, line: Line, at: int) -> Party | None:
