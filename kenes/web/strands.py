@@ -1,5 +1,6 @@
 """Records of one day that tell of one occurrence stand together, under the story that tells of them: a strand stands where its first
-record stood. In it what happened comes before what was said of it, and what one speaker said follows each other.
+record stood. In it what happened comes before what was said of it, what one speaker said follows each other, and of either what most
+documents tell is first.
 """
 
 from __future__ import annotations
@@ -36,11 +37,16 @@ def strands(records: Sequence[Record], heads: Mapping[str, Head]) -> tuple[Stran
     return tuple(Strand(over, tuple(sorted(ids, key=_order([of[id] for id in ids])))) for over, ids in found.values())
 
 
-def _order(records: Sequence[Record]) -> Callable[[str], tuple[int, int]]:
-    """By kind, then by speaker as they first speak, then as they stood."""
+def _order(records: Sequence[Record]) -> Callable[[str], tuple[int, int, int]]:
+    """By kind, by speaker as they first speak, by how many documents tell it, then as they stood."""
     first: dict[str | None, int] = {}
     places = {
-        each.id: (ORDER.get(each.kind, len(ORDER)), first.setdefault(speaker(each), len(first))) for each in records
+        each.id: (
+            ORDER.get(each.kind, len(ORDER)),
+            first.setdefault(speaker(each), len(first)),
+            -len(each.documents),
+        )
+        for each in records
     }
     return places.__getitem__
 
