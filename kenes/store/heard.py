@@ -59,7 +59,8 @@ class Hearing(msgspec.Struct, frozen=True, kw_only=True):
 
 def stamp(connection: Connection) -> tuple[int, int]:
     """Changes whenever a document is added or changed: what `heard` said before stands while this does."""
-    held = connection.execute(select(func.max(documents.c.serial), func.max(documents.c.line))).one()
+    most = (select(func.max(column)).scalar_subquery() for column in (documents.c.serial, documents.c.line))
+    held = connection.execute(select(*most)).one()  # each from the end of its index
     return held[0] or 0, held[1] or 0
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import msgspec
+from sqlalchemy import Connection
 
 from kenes.model.judgement import Judgement
 from kenes.store import ledger, query
+from kenes.store.numbers.kept import kept
 from kenes.store.query import Heading
 from kenes.web.desk.action import Action
 from kenes.web.desk.cases import A_PAGE, COUNTED, QUEUES, Case, Gone, Said, cases, gone, how_many, told
@@ -47,7 +49,7 @@ def review(asked: Asked) -> Review:
     connection = asked.connection
     everything = ledger.all_of(connection)
     lost = gone(connection, everything)
-    counted = {name: how_many(connection, name) for name in QUEUES[:-2]} | {
+    counted = {name: kept(connection, how_many, name) for name in QUEUES[:-2]} | {
         "lost": len(lost),
         "ledger": len(everything),
     }
@@ -62,7 +64,7 @@ def review(asked: Asked) -> Review:
         said = whole[at : at + _LEDGER]
         more = at + _LEDGER if len(whole) > at + _LEDGER else None
     elif queue != "lost":
-        found = cases(connection, queue, before, A_PAGE + 1)
+        found = _cases(connection, queue, before)
         more = found[A_PAGE - 1].row if len(found) > A_PAGE else None
     shown = found[:A_PAGE]
     documents = {id for case in shown for id in case.record.documents[:3]} | {each.document for each in lost}
@@ -77,6 +79,13 @@ def review(asked: Asked) -> Review:
         by=asked.visitor.name,
         more=asked.address(queue=queue, before=more, done=None) if more is not None else None,
     )
+
+
+def _cases(connection: Connection, queue: str, before: int | None) -> list[Case]:
+    """The cases of a page and the first of the next; those of the first page, where everybody begins, are kept."""
+    if before is None:
+        return kept(connection, cases, queue, None, A_PAGE + 1)
+    return cases(connection, queue, before, A_PAGE + 1)
 
 
 def noted(asked: Asked, everything: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
