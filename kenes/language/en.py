@@ -31,6 +31,10 @@ PREPOSITIONS = words(
     "through within without towards toward via per since until across along amid around near upon despite "
     "regarding concerning following including ahead"
 )
+CALENDAR = words(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday"
+)
 BE = words("is are was were be been being am 's 're")
 HAVE = words("has have had having")
 MODALS = words("will would can could may might must shall should")
@@ -74,6 +78,20 @@ def _irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         row["lemma"]: (tuple(row["past"].split("/")), tuple(row["participle"].split("/")))
         for row in rows("en-irregular")
     }
+
+
+@cache
+def _irregular_forms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for lemma, forms in _irregular().items():
+        for form in {spelling for each in forms for spelling in each} - {lemma}:
+            found.setdefault(form, []).append(lemma)
+    return {form: tuple(sorted(lemmas)) for form, lemmas in found.items()}
+
+
+def verbs_of(word: str) -> tuple[str, ...]:
+    """The verbs whose irregular past or participle a word is: «met» is of «meet»; empty for any other word."""
+    return _irregular_forms().get(word, ())
 
 
 class Form(NamedTuple):
@@ -223,7 +241,7 @@ RANK = (
 @cache
 def _verbs() -> tuple[str, ...]:
     """Every verb of the word lists."""
-    lists = ("en-cues", "en-verbs", "en-occasions", "en-papers")
+    lists = ("en-cues", "en-verbs", "en-occasions", "en-papers", "en-initiatives", "en-tenures")
     firsts = {row["lemma"].split()[0] for name in lists for row in rows(name) if row.get("verb", "yes") == "yes"}
     return tuple(sorted(firsts))
 

@@ -52,7 +52,7 @@ def warm(pack: Pack) -> None:
     """Loads what every process needs, so that those who part afterwards share it, and no reader waits for it."""
     _ = pack.names
     tongues()
-    token("мост", True)
+    token("мост", "ru")
 
 
 class Served:

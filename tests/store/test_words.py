@@ -44,6 +44,10 @@ kk | келісім* | Олар [келісімге] қол қойды.
 uz | o'zbekiston | [Oʻzbekiston] va Qozogʻiston.
 uz | O‘zbekiston | [O'zbekiston] va Qozogʻiston.
 en | bridge | The [bridge] is open.
+en | bridge | The [bridges] were closed.
+en | agreements | They signed an [agreement] on rivers.
+en | meet | They [met] twice and will [meet] again at [meetings].
+en | "summit met" | The [summits met] nobody.
 """
 SILENT = """
 ru | вода | Это [заводы] и сады.
@@ -52,7 +56,7 @@ ru | "хозяйство водное" | Министры водного хоз�
 ru | мост -поезд | По мосту пройдёт поезд.
 ru | мост поезд | По мосту пойдут люди.
 ru | Ниязов | Город Нияз стоит на реке.
-en | bridge | The bridges were closed by an abridged law.
+en | bridge | The law was abridged.
 """
 
 
@@ -87,7 +91,7 @@ def test_people_of_the_pack_are_found_in_every_case(pack: Pack) -> None:
             told = re.findall(r"[а-я]+", fold(form))
             if kind == "name" and len(told) == len(name):
                 pairs.update(pair for pair in zip(name, told, strict=True) if pair[0][:3] == pair[1][:3])
-    lost = [pair for pair in pairs if words.asked(pair[0]).isdisjoint(words.keys(words.token(pair[1], True)))]
+    lost = [pair for pair in pairs if words.asked(pair[0]).isdisjoint(words.keys(words.token(pair[1], "ru")))]
     assert len(pairs) > 3000
     assert len(lost) / len(pairs) < 0.02, sorted(lost)[:20]
 

@@ -10,6 +10,7 @@ from kenes.model.report import Person, RoleReport
 from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
 from kenes.read.english.chunks import chunks
+from kenes.read.english.initiatives import initiatives
 from kenes.read.english.meetings.engagements import engagements
 from kenes.read.english.papers.instruments import instruments
 from kenes.read.english.people.cast import Cast
@@ -18,6 +19,7 @@ from kenes.read.english.people.names import names
 from kenes.read.english.people.roles import Role, roles
 from kenes.read.english.row import row
 from kenes.read.english.speech.quotations import quotations
+from kenes.read.english.tenures import tenures
 from kenes.read.heard import Heard
 from kenes.read.layout import Layout
 from kenes.read.people import home_state
@@ -42,6 +44,8 @@ def heard(
         quotations=said,
         engagements=engagements(document, cast, dates, spoken),
         instruments=instruments(document, cast, dates, spoken),
+        initiatives=initiatives(cast, spoken),
+        tenures=tenures(document, cast, dates),
         people=tuple(_person(cast, figure) for figure in cast.figures),
     )
 

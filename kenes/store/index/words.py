@@ -2,8 +2,9 @@
 
 A Russian word is indexed as the set of lemmas it can have, joined by `+` into one token: «стали» is `сталь+стать`, in one place
 of its sentence, so a phrase is still a phrase. Whoever asks for «стать» is given every token with that lemma in it. Surnames
-get their base beside the dictionary's guesses: «Жанатов», «Жанатову» and «Жанатовым» share `жанатов`. Words of other languages
-stand folded, as they are. Pure.
+get their base beside the dictionary's guesses: «Жанатов», «Жанатову» and «Жанатовым» share `жанатов`. An English word is
+indexed with its stem and, where it is an irregular form, its verb: «met» is `meet+met`, «meetings» `meet+meetings`. Words of other
+languages stand folded, as they are. Pure.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
+from kenes.language import en
 from kenes.text.fold import fold
 from kenes.text.sentences import paragraphs, sentences
 from kenes.text.span import Span
 
-INDEX = 2  # raised where the same text gives other tokens, or the same record other marks: the search index is then built anew
+INDEX = 3  # raised where the same text gives other tokens, or the same record other marks: the search index is then built anew
 LONGEST = 100  # characters of a word that count: PostgreSQL takes no lexeme over 2 kB
 LINES = 60_000  # lines of one document; a longer text has its sentences joined
 JOINED = "+"
@@ -26,6 +28,7 @@ JOINED = "+"
 _STRESS = "\u0300\u0301"  # «То́каев» as encyclopedias write it
 _WORD = re.compile(rf"[^\W_{_STRESS}][^\W_]*(?:[{_STRESS}][^\W_]*)*(?:'[^\W_]+)*")
 _RUSSIAN = re.compile(r"[а-я]+")
+_ENGLISH = re.compile(r"[a-z]{3,}")
 _SURNAME = re.compile(r"([а-я]{2,}(?:ов|ев|ин|ын))(?:а|у|ым|ом|е|ой|ою|ых|ыми|ы)?")
 _APOSTROPHE = "ʼ"  # a letter to every tokeniser, as ' is not
 
@@ -55,18 +58,19 @@ def lines(text: str, lang: str | None) -> list[Line]:
 
 def words(sentence: str, lang: str | None) -> list[Word]:
     """The words of a sentence in a text of `lang`; offsets in the sentence."""
-    russian = lang == "ru"
-    return [Word(*found.span(), token(found.group(), russian)) for found in _WORD.finditer(fold(sentence))]
+    return [Word(*found.span(), token(found.group(), lang)) for found in _WORD.finditer(fold(sentence))]
 
 
 @lru_cache(maxsize=300_000)
-def token(word: str, russian: bool) -> str:
-    """What a folded word is indexed as: its lemmas where it is Russian, itself where it is not."""
+def token(word: str, lang: str | None) -> str:
+    """What a folded word of a text in `lang` is indexed as: its lemmas in Russian, its stem and itself in English, else itself."""
     word = unicodedata.normalize("NFC", word)[:LONGEST]
     if not word.isascii():
         word = "".join(char for char in word if char not in _STRESS)
-    if russian and _RUSSIAN.fullmatch(word):
+    if lang == "ru" and _RUSSIAN.fullmatch(word):
         return JOINED.join(sorted(_lemmas(word)))
+    if lang == "en" and _ENGLISH.fullmatch(word):
+        return JOINED.join(sorted({word, _stemmer().stemWord(word), *en.verbs_of(word)}))
     return word.replace("'", _APOSTROPHE)
 
 
@@ -77,10 +81,10 @@ def keys(token: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=10_000)
 def asked(word: str) -> frozenset[str]:
-    """The keys a word of a question stands for: its lemmas if it is Russian, and itself. A surname with its capital is that
+    """The keys a word of a question stands for: its lemmas if it is Russian, its stem if it is English, and itself. A surname with its capital is that
     surname: «Ниязов» is not several called Нияз."""
     folded = fold(word)
-    found = frozenset((*keys(token(folded, True)), *keys(token(folded, False))))
+    found = frozenset(key for lang in ("ru", "en", None) for key in keys(token(folded, lang)))
     surname = _SURNAME.fullmatch(folded)
     if surname is not None and word[:1].isupper():
         return frozenset(key for key in found if key.startswith(surname.group(1)))
@@ -95,6 +99,13 @@ def split(text: str) -> list[str]:
 def pairs(tokens: Iterable[str]) -> list[tuple[str, str]]:
     """(key, token) for every key of every token, once, sorted."""
     return sorted({(key, token) for token in tokens for key in keys(token)})
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
 
 
 def _lemmas(word: str) -> set[str]:

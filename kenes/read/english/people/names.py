@@ -24,10 +24,6 @@ HONORIFICS = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": 
               "dr": None, "dr.": None, "sheikh": "m", "lord": "m", "madam": "f", "gen.": None, "sen.": None, "rep.": None,
               "gov.": None, "prof.": None, "lt.": None, "col.": None}  # fmt: skip
 _PARTICLES = en.words("al bin ibn von van der den de da di du la le el ul abu ben dos")
-_CALENDAR = en.words(
-    "January February March April May June July August September October November December Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday"
-)
 _ENDINGS = ("ov", "ev", "yev", "ova", "eva", "yeva", "sky", "skiy", "skaya", "enko", "zade", "bek", "uly", "kyzy", "ian", "yan",
             "dze", "shvili", "oglu", "ova", "vich", "bayev", "ulu", "zoda", "zoda")  # fmt: skip
 
@@ -172,7 +168,7 @@ def _runs(row: Row, marks: Sequence[Chunk], names: Sequence[Name]) -> list[tuple
 
 def _namelike(row: Row, i: int) -> bool:
     word = row.words[i]
-    if not word[0].isalpha() or not word[0].isupper() or word in _no_name() or word in _CALENDAR:
+    if not word[0].isalpha() or not word[0].isupper() or word in _no_name() or word in en.CALENDAR:
         return False
     if len(word) > 1 and word.isupper() and not word.endswith("."):
         return False

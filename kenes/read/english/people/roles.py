@@ -157,6 +157,8 @@ def _phrase(row: Row, found: Sequence[Chunk], names: Sequence[tuple[int, int]], 
             k = chunk.last
             continue
         word = row.low[k]
+        if row.words[k] in en.CALENDAR:
+            break
         if (
             word in ("and", "&")
             and row.capital(k + 1)
