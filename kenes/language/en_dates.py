@@ -65,7 +65,7 @@ _WEEKDAY = rf"(?:(?:on\s)?(?P<w>{_W}),?\s)?"
 # What the words of a sentence say of a day without a year.
 _AHEAD = re.compile(
     r"\b(?:will|shall|upcoming|forthcoming|scheduled|planned|plans?|planning|due|expected|expects?|next|coming|slated|tentatively|to be held|"
-    r"is to|are to|would|invited|ahead of|anticipation|looks? forward|run-up)\b"
+    r"is to|are to|would|invited|ahead of|anticipation|set for|looks? forward|run-up)\b"
 )
 _BEHIND = re.compile(
     r"\b(?:was|were|had|has|have|did|met|held|said|told|took|spoke|made|paid|began|came|went|\w{2,}ed)\b"

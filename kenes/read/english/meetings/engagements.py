@@ -65,7 +65,7 @@ def engagements(
     for occasion in occasions:
         _completed(cast, occasion, occasions, home, main)
         if occasion.kind == "gathering" and occasion.format is None:
-            occasion.mentions[0].format = of_parties(cast.pack, occasion, cast.on)
+            occasion.mentions[0].format = of_parties(cast, occasion)
     first = occasions[0] if occasions and occasions[0].mentions[0].row == 0 else None
     for occasion in occasions[1:]:
         coming = first is not None and {m.status for m in (*first.mentions, *occasion.mentions)} <= {"planned", "held"}
@@ -152,6 +152,12 @@ def _attended(cast: Cast, row: Row, occasions: list[Occasion]) -> None:
     if not gatherings:
         return
     for i in range(1, len(row)):
+        if row.low[i : i + 4] == ("in", "the", "presence", "of"):
+            verb = next((k for k in range(i) if row.finite(k)), None)
+            told = subject(cast, row, verb, []) if verb is not None else []
+            came = [side for side in (*told, *right(cast, row, i + 4)[0]) if side.kind in ("person", "state")]
+            if len(came) > 1:
+                _add(gatherings[-1], came)
         for each in en_occasions.at(row.low, i):
             if each.form is None or each.entry.means not in ("bring", "join"):
                 continue
@@ -209,7 +215,8 @@ def _completed(
             occasion.visitor = guest
             occasion.sides = distinct([guest, state(cast, next(iter(host.states)))])
             return
-        if occasion.visitor is not None and occasion.where is None:
+        guest_known = occasion.visitor is not None and len(pair) == 2 and any(occasion.visitor.same(s) for s in pair)
+        if occasion.visitor is not None and guest_known and occasion.where is None:
             host_state = next((id for s in pair for id in s.states if id not in occasion.visitor.states), None)
             if host_state is not None:
                 occasion.where = Where(cast.state(host_state), host_state, False)

@@ -97,7 +97,8 @@ def noun(cast: Cast, row: Row, i: int, found: Found, main: list[Side]) -> Mentio
         word for word in row.low[first : follows.last] if len(word) > 3 and word not in en.PREPOSITIONS
     )
     made.where = follows.place or (_held_in(cast, row, follows.last) if kind == "gathering" else None)
-    determined = row.word(first - 1) in _ECHO or row.word(first) in _ECHO
+    another = {"next", "previous", "last", "another"} & set(row.low[first:i])
+    determined = not another and (row.word(first - 1) in _ECHO or row.word(first) in _ECHO)
     if kind == "visit":
         visitors = owner or follows.of or follows.by or [s for s in governed if s.kind in ("person", "group")]
         visitor = visitors[0] if visitors else None

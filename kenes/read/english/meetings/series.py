@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from kenes.language import en
 from kenes.pack.pack import Pack
+from kenes.pack.tenure import holds
 from kenes.read.english.meetings.mention import Occasion
 from kenes.read.english.people.cast import Cast
 from kenes.read.english.row import Row
 
+_MOST = 0.8  # share of the parties of a series that must have come
 _SMALL = en.PREPOSITIONS | en.DETERMINERS | en.CONJUNCTIONS | frozenset({"–", "-", "+", "'s"})
 _SAME = {
     "countries": "states",
@@ -43,19 +45,24 @@ def _of_level(pack: Pack, id: str, words: Sequence[str]) -> str:
     return summit if "summit" in words and summit in pack.formats else id
 
 
-def of_parties(pack: Pack, occasion: Occasion, on: str | None) -> str | None:
-    """The one series of the pack whose parties are exactly those who came, at the level of those who came."""
+def of_parties(cast: Cast, occasion: Occasion) -> str | None:
+    """The one series of the pack whose parties are those who came, all or nearly, at their level; of two such series the one
+    that the text speaks of by its words; an informal one only where the text says so."""
+    pack, on = cast.pack, cast.on or cast.pack.as_of
     states = {state for side in occasion.sides for state in side.states}
     summit = any("summit" in mention.words for mention in occasion.mentions)
     levels = {level for side in occasion.sides for level in side.levels}
-    found = [
-        row.id
-        for row in pack.formats.values()
-        if row.parties and states == set(row.parties)
-        and (row.level in levels or (summit and row.level == "head-of-state"))
-        and (on is None or row.since is None or row.since <= on)
-    ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
+    said = _words(cast.rows[0].text)
+    found: list[tuple[float, str]] = []
+    for row in pack.formats.values():
+        fits = states <= set(row.parties) and len(states) >= _MOST * len(row.parties) > 0
+        level = row.level in levels or (summit and row.level == "head-of-state")
+        if fits and level and holds(row.since, row.until, on) is not False:
+            name = _words(row.name_en or "")
+            if "informal" not in name or "informal" in said:
+                found.append((len(name & said) / max(1, len(name)), row.id))
+    best = [id for share, id in found if share == max(found)[0]]
+    return best[0] if len(best) == 1 else None
 
 
 @lru_cache(maxsize=8)

@@ -181,5 +181,9 @@ def _known(figure: Figure, pack: Pack, on: str | None) -> None:
         pack.career(person.id)[:1] if not figure.levels else ()
     ):  # before the pack's first day: its first post
         post = pack.posts.get(tenure.post)
-        if post is not None:
-            figure.levels.add(post.level)
+        if post is None:
+            continue
+        figure.levels.add(post.level)
+        organisation = pack.organisations.get(post.organisation or "")
+        if organisation is not None and not figure.states:  # who heads the Council of a union acts for the union
+            figure.states = [organisation.parent or organisation.id]
