@@ -33,7 +33,7 @@ _FINITE = re.compile(
     r"|(?:кун|шав|гард|намо|диҳ|ояд|рав|гир|ер|ҳаст)(?:ад|анд|яд|янд))"
 )
 _EXCEPT = frozenset(["ки", "чи", "си", "ди", "пи", "соли"])  # a final и that links nothing
-_FOREIGN = re.compile(r".*(?:лиси|инки|или|айти|рики)$")  # Тбилиси, Хелсинки, Чили, Ҳаити
+_FOREIGN = frozenset(["тбилиси", "хелсинки", "чили", "ҳаити", "мали", "сомали", "мисисипи"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def finite(word: str) -> bool:
 
 def linked(word: str) -> bool:
     """Whether a folded word is linked to the next one: «вазири», «давлатҳои», «хориҷии»; or by «-у» as by «ва»."""
-    return len(word) > 2 and word.endswith("и") and word not in _EXCEPT and not _FOREIGN.match(word)
+    return len(word) > 2 and word.endswith("и") and word not in _EXCEPT and word not in _FOREIGN
 
 
 @cache

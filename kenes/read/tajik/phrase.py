@@ -41,10 +41,17 @@ def role_at(ground: Ground, line: Line, at: int) -> Role | None:
         at,
         stop,
         found.lemma,
-        tg.roles()[found.lemma],
+        _class(line, at, found.lemma),
         found.many,
         found.object or (stop > at + 1 and last.endswith("ро")),
     )
+
+
+def _class(line: Line, at: int, lemma: str) -> str:
+    """The class of a role; «раиси ҷумҳур» is a head of state."""
+    if lemma == "раис" and at + 1 < len(line.words) and line.row[at + 1].startswith("ҷумҳур"):
+        return "head-of-state"
+    return tg.roles()[lemma]
 
 
 def chain(ground: Ground, line: Line, at: int, many: bool = False, title: bool = False) -> int:
@@ -60,6 +67,8 @@ def chain(ground: Ground, line: Line, at: int, many: bool = False, title: bool =
                 return closed + 1 if closed is not None else end
             return end
         last, following = line.row[end - 1], line.row[end]
+        if tg.is_a(last, "demonstrative") and end - 1 > at:  # «корманди ин сафорат»
+            continue
         if tg.linked(last) and not tg.finite(following) and not tg.is_a(following, "honorific"):
             continue
         if (
@@ -74,7 +83,7 @@ def chain(ground: Ground, line: Line, at: int, many: bool = False, title: bool =
         if title and following in ("оид", "доир") and end + 2 < limit and line.row[end + 1] == "ба":
             end += 2
             continue
-        if envoy and following == "дар" and end + 1 < limit and _seat(ground, line, end + 1):
+        if envoy and following == "дар" and end + 1 < limit and _seat(ground, line, at, end + 1):
             end += 1
             continue
         return end
@@ -93,12 +102,15 @@ def _one(ground: Ground, line: Line, at: int) -> int:
     return at + 1
 
 
-def _seat(ground: Ground, line: Line, at: int) -> bool:
+def _seat(ground: Ground, line: Line, start: int, at: int) -> bool:
     """«сафири … дар Ҷумҳурии Арабии Миср», «намояндаи доимӣ дар СММ»: where an envoy is; not where something took place."""
     offset = line.words[at].span.start
     if line.row[at] in ("умури", "масоили", "масъалаҳои", "назди"):
         return True
     hit = ground.hit_at(offset)
+    place = ground.pack.places.get(hit.candidates[0].id) if hit is not None else None
+    if place is not None and place.kind == "capital" and place.state not in ground.states_in(line.span_of(start, at)):
+        return True
     if hit is not None:
         return hit.candidates[0].table == "organisations" or (at + 1 < len(line.words) and line.words[at + 1].capital)
     return line.row[at] in ("ҷумҳурии", "шоҳигарии", "подшоҳии", "давлати")

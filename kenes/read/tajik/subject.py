@@ -107,7 +107,10 @@ def head(cast: Cast, line: Line, at: int, marked: bool = False) -> Subject | Non
             stop = chain(ground, line, at, title=True)
             if (found.object or line.row[stop - 1].endswith("ро")) and not marked:
                 return None
-            return Subject(first, stop, kind)
+            if line.words[at].span.of(ground.text).isupper() and stop == at + 1 < len(line.words):
+                stop += ground.state_at(line.words[stop].span.start) is not None  # «ВКХ Тоҷикистон»
+            several = kind == "body" and found.many and found.lemma in ("ҷониб", "тараф")
+            return Subject(first, stop, "group" if several else kind)
     hit = ground.hit_at(word.span.start)
     if hit is not None and hit.start == word.span.start and hit.candidates[0].table in ("organisations", "outlets"):
         if hit.form.endswith("ро") and not marked:

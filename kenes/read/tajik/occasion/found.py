@@ -122,7 +122,8 @@ def _noun(cast: Cast, line: Line, at: int, size: int, kind: str, noun: tg.Noun) 
         return _gathering(cast, line, at)
     came: list[Side] = []
     linked = tg.linked(line.row[stop - 1])
-    if at and not linked and (line.row[at - 1] in _ECHO or tg.is_a(line.row[at - 1], "demonstrative")):
+    withs = line.row[stop : stop + 1] in (("бо",), ("миени",), ("байни",))
+    if at and not linked and not withs and (line.row[at - 1] in _ECHO or tg.is_a(line.row[at - 1], "demonstrative")):
         kind = "call" if call else "meeting"
         came = [each for each in sides(cast, line, stop, len(line.words))[0] if each.kind == "person"]
         came = came if len(came) > 1 else []
@@ -136,7 +137,7 @@ def _noun(cast: Cast, line: Line, at: int, size: int, kind: str, noun: tg.Noun) 
         if line.row[k] in ("миёни", "миени", "байни") and abs(k - at) < 14:
             came += sides(cast, line, k + 1, len(line.words))[0]
     own = subject(cast, line, 0, at)
-    if not linked and own is not None and (told or line.row[at - 1] in ("бо", "як")):
+    if not linked and own is not None and (told or line.row[at - 1] in ("бо", "як", "дар", "зимни")):
         came = sides(cast, line, own.start, at)[0] + came
     for k in range(own.stop if own is not None and not linked else at + size, len(line.words)):
         if (

@@ -54,7 +54,7 @@ def date(cast: Cast, line: Line, at: int) -> str | None:
         distance = abs(at - k) + sum(8 for m in range(min(at, k), max(at, k)) if line.row[m] in ("ки", ";"))
         if best is None or distance < best[0]:
             best = (distance, mark.value)
-    return best[1] if best is not None and best[0] < _FAR + 10 else None
+    return best[1] if best is not None and best[0] < 2 * _FAR else None
 
 
 def standing(line: Line, at: int) -> str:

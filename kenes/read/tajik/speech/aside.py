@@ -6,6 +6,7 @@ from kenes.language import tg
 from kenes.read.tajik.line import Line
 from kenes.read.tajik.people import Cast
 from kenes.read.tajik.phrase import chain
+from kenes.read.tajik.speech.clause import clauses
 from kenes.read.tajik.speech.spoken import ENDS, Spoken, after, origin, outlet, points_back, unmarked
 from kenes.read.tajik.subject import Subject, head, subject
 
@@ -38,6 +39,8 @@ def by(cast: Cast, line: Line) -> Spoken | None:
             parts.append(unmarked(cast, tail))
         if not parts:
             continue
+        if any(each.content[0].overlaps(part) for each in clauses(cast, line) for part in parts):
+            continue  # what the outlet relays is told by somebody else
         silent = found is not None and found.kind == "group"
         return Spoken(
             line,
