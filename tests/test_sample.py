@@ -20,7 +20,7 @@ from kenes.record.words import shingles
 from kenes.source.files import documents
 
 CHRONICLE = Path(kenes.sample.__file__).parent / "chronicle"
-FEWEST = {"ru": 120, "kk": 17, "en": 22, "uz": 12}
+FEWEST = {"ru": 120, "kk": 17, "en": 22, "uz": 12, "tg": 3}
 WORDS = range(60, 161)  # of a dispatch, without its title
 
 

@@ -54,6 +54,14 @@ def reader(lang: str) -> Reader | None:
     return found
 
 
+def lacks(lang: str) -> tuple[str, ...]:
+    """The kinds of report that the reader of a language does not make, where its room says so in LACKS."""
+    if reader(lang) is None:
+        return ()
+    told: tuple[str, ...] = getattr(import_module(f"kenes.read.{ROOMS[lang]}.heard"), "LACKS", ())
+    return told
+
+
 def in_full(lang: str) -> bool:
     """Whether a language is read by rules, and not by the pack's names and dates alone."""
     return lang == "ru" or reader(lang) is not None

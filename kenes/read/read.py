@@ -30,7 +30,7 @@ from kenes.read.cast import Cast
 from kenes.read.dates import dates as find_dates
 from kenes.read.dates import grammar
 from kenes.read.engagements import engagements as find_engagements
-from kenes.read.heard import in_full, joined_mentions, joined_people, placed, reader, within
+from kenes.read.heard import in_full, joined_mentions, joined_people, lacks, placed, reader, within
 from kenes.read.initiatives import initiatives as find_initiatives
 from kenes.read.instruments import instruments as find_instruments
 from kenes.read.layout import Layout, layout
@@ -108,6 +108,8 @@ def _language(work: _Work) -> None:
     if not in_full(work.lang):
         said = work.lang or "unknown"
         work.warnings.append(f"language {said}: read by the pack's names and dates only, not by the rules of speech")
+    if missing := lacks(work.lang):
+        work.warnings.append(f"language {work.lang}: read by rules, but not for {', '.join(missing)}")
     if work.namer is not None and work.lang not in work.namer.languages:
         said = work.lang or "unknown"
         known = ", ".join(work.namer.languages)

@@ -15,6 +15,8 @@ from kenes.read.tajik.occasion.engagements import engagements
 from kenes.read.tajik.people import cast, reports
 from kenes.read.tajik.speech.quotations import quotations
 
+LACKS = ("instruments", "initiatives", "tenures")
+
 
 def heard(
     document: Document,

@@ -139,7 +139,7 @@ def _gathered(found: list[Name]) -> list[Figure]:
 
 
 def _same(figure: Figure, name: Name, ids: set[str]) -> bool:
-    if figure.entity is not None and ids:
+    if figure.entity is not None and ids and (len(ids) == 1 or figure.entity not in ids):
         return ids == {figure.entity}
     known = [fold(word) for word in figure.name.replace("—", "-").split()]
     for word in (fold(each) for each in name.words):

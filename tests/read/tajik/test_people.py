@@ -69,5 +69,18 @@ def test_a_noun_with_its_izafet_is_no_surname(pack: Pack) -> None:
     assert [each.entity for each in found.mentions if each.kind == "person"] == []
 
 
-def test_it_is_read_by_rules_and_says_no_other(pack: Pack) -> None:
-    assert reading("Раиси шаҳр гуфт, ки мактаби нав тирамоҳ кушода мешавад.", pack).warnings == ()
+def test_it_says_what_is_not_read(pack: Pack) -> None:
+    found = reading("Раиси шаҳр гуфт, ки мактаби нав тирамоҳ кушода мешавад.", pack)
+    assert found.warnings == ("language tg: read by rules, but not for instruments, initiatives, tenures",)
+
+
+def test_a_surname_of_two_people_of_the_pack_is_whom_the_text_named(pack: Pack) -> None:
+    text = "Президенти Қирғизистон Содир Жапаров ба Душанбе омад. Жапаров рӯзи дигар бо сокинон дидор кард."
+    (found,) = reading(text, pack).people
+    assert (found.entity, len(found.mentions)) == ("sadyr-japarov", 2)
+
+
+def test_heads_of_state_by_what_they_are_called(pack: Pack) -> None:
+    text = "Александр Лукашенко ба саволҳо посух дод. Раиси ҷумҳури Белорус гуфт, ки корхона сохта мешавад."
+    found = reading(text, pack)
+    assert [each.speaker.entity for each in found.quotations if each.speaker] == ["alexander-lukashenko"]

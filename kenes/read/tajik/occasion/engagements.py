@@ -141,7 +141,7 @@ def _report(cast: Cast, occasion: Occasion) -> Engagement:
         else None
     )
     return Engagement(
-        type=typed(EngagementType, occasion.kind),
+        type=typed(EngagementType, "gathering" if occasion.kind == "meeting" and _many(occasion) else occasion.kind),
         status=status,
         anchor=max((each.anchor for each in occasion.mentions), key=lambda span: (len(span), -span.start)),
         participants=people,
@@ -154,6 +154,11 @@ def _report(cast: Cast, occasion: Occasion) -> Engagement:
         visitor=visitor.party if occasion.kind == "visit" and visitor is not None else None,
         rule=occasion.mentions[0].rule,
     )
+
+
+def _many(occasion: Occasion) -> bool:
+    """Whether those who met are of three states or more: then it is a gathering."""
+    return len({frozenset(each.states) for each in occasion.sides if each.states}) > 2
 
 
 def _status(cast: Cast, occasion: Occasion) -> Status:
