@@ -29,7 +29,7 @@ _KINDS: dict[str, Kind] = {
 _ALIKE = ({"state", "place"}, {"format", "event"}, {"group", "state"})
 # What a surname of the region ends with; only behind it is a suffix taken off.
 _SURNAME = re.compile(
-    r".{2,}(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|ұлы|қызы|уулу|кызы|зода|зад[ае]|ov|ev|yev|ova|eva|yeva|in|ina|zoda)",
+    r".{2,}(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|ұлы|қызы|уулу|кызы|зода|зад[ае]|ov|ev|yev|ova|eva|yeva|in|ina|zoda|ow|owa|ewa)",
     re.IGNORECASE,
 )
 
