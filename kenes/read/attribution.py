@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kenes.language import ru
@@ -11,6 +12,7 @@ from kenes.read.layout import Tree
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
+_ADDRESS = re.compile(r"^[A-Za-z][\w-]*\.[A-Za-z]{2,6}$")
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj")
 _LOOSE = frozenset({"acl:relcl", "parataxis", "advcl", "punct", "discourse", "cop", "mark", "ccomp", "acl"})
 _PLACES = {"в", "во", "на", "из"}
@@ -21,6 +23,11 @@ def source(text: str, tree: Tree, cue: FoundCue) -> Span | None:
     if not tree.words:
         return beside(text, tree.words, cue)
     i = cue.index
+    addressed = _outlet_at(text, tree.words, cue.last + 1)
+    if addressed:  # «сообщил River.news посол», «рассказали River.news в порту»: to whom, not who
+        place = _place(text, tree, i)
+        after = FoundCue(i, addressed, cue.span, cue.cue)
+        return phrase(text, tree, place, cue) if place is not None else beside(text, tree.words, after)
     if cue.can("from"):
         return _origin(text, tree, i, cue)
     subject = _subject(tree, i, text)
@@ -36,6 +43,18 @@ def source(text: str, tree: Tree, cue: FoundCue) -> Span | None:
     if cue.cue.passive:
         return None
     return beside(text, tree.words, cue) or _of_verb_before(text, tree, cue)
+
+
+def _outlet_at(text: str, words: Sequence[Span], k: int) -> int | None:
+    """The index of the last word of an outlet's address at word `k` («River.news»), where more words of the clause follow it."""
+    last = k
+    while (
+        last < len(words) and (last == k or words[last].start == words[last - 1].stop) and words[last].of(text) != ","
+    ):
+        last += 1
+    if last >= len(words) or not _ADDRESS.match(text[words[k].start : words[last - 1].stop]):
+        return None
+    return last - 1 if words[last].of(text)[:1].isalpha() else None
 
 
 def of_main_verb(text: str, tree: Tree, cue: FoundCue) -> Span | None:

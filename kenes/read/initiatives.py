@@ -70,9 +70,8 @@ def _participle(scene: Scene, row: Line, i: int) -> InitiativeReport | None:
     """What «предложенный» agrees with: the noun before its comma, or after it, with all that belongs to it."""
     by = listed(scene, row, i + 1, "Ins")[0]
     if i and row.words[i - 1] == ",":
-        head = row.tree.forms[i].head
         first = _phrase_start(row, i - 1)
-        if not by or (not 0 <= head < i - 1 and first >= i - 1):
+        if not by or first >= i - 1:
             return None
         return _report(row, i, row.span(first, i - 1), "proposed", by, (), "proposed by")
     return None

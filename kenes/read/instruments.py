@@ -21,7 +21,7 @@ from kenes.read.instrument.listed import Item, announced, items
 from kenes.read.instrument.name import Name, name_at
 from kenes.read.instrument.parties import parties
 from kenes.read.instrument.phrase import ABOUT, lemmas_at
-from kenes.read.instrument.stage import Told, denied, made_now, stage, stated
+from kenes.read.instrument.stage import Told, denied, made_now, recalled, stage, stated
 from kenes.read.instrument.told import told
 from kenes.read.line.laid import line
 from kenes.read.line.line import Line
@@ -31,8 +31,11 @@ from kenes.text.span import Span
 
 _SHORT = 4  # letters of a word that tells one document from another
 _LEAD = 3
+# Of two names that differ by these alone one document is meant: «граница трёх стран», «государственная граница трёх республик».
+_GENERAL = {"страна", "государство", "республика", "государственный", "двух", "трех", "два", "три", "исторический"}
 _DOMESTIC = {"law", "strategy", "programme"}
 _AMONG = {"среди них", "в их", "в числе"}
+_BESIDES = {"также", "помимо", "кроме"}
 _DATED = {"signed", "adopted", "ratified"}
 _DONE = _DATED | {"in_force", "amended", "ended"}
 # What a law on ratifying a treaty does to the treaty, by the stage of the law.
@@ -61,7 +64,7 @@ def instruments(document: Document, scene: Scene) -> tuple[InstrumentReport, ...
     lead = scene.sheet.lead(_LEAD)
     announced_now = any(each.sentence in lead and each.stage in _DATED and each.date is None for each in found)
     for each in found:
-        each.fresh = each.sentence in lead or (each.listed and announced_now)
+        each.fresh = not each.recalled and (each.sentence in lead or (each.listed and announced_now))
     return tuple(_report(document, scene, each) for each in sorted(joined(found), key=lambda each: each.span))
 
 
@@ -88,12 +91,14 @@ def _of_line(scene: Scene, row: Line, published: str | None, before: Sequence[Fo
             entry = name.entry
             made = Found(span, entry.means, how.stage, entry.lemmas[-1], *_telling(scene, span), row.number)
             made.title, made.number = name.title is not None, name.number
-            made.listed = entry.means == "other" or announced(row, name.first) is not None
+            besides = any(row.fold(k) in _BESIDES for k in range(name.first))
+            made.listed = entry.means == "other" or besides or announced(row, name.first) is not None
             made.rule = (
                 "titled document" if made.title else "numbered document" if made.number else "described document"
             )
             made.date = day(row, name, how, taken, published) or (row.opened if how.stage in _DONE else None)
             made.year = bracketed(row, name.last)
+            made.recalled = recalled(row, name, how)
             before_it = next((each.parties for each in reversed((*before, *found)) if len(each.parties) > 1), ())
             made.parties = list(parties(scene, row, span, entry.means, how, before_it, taken))
             found.append(made)
@@ -149,7 +154,13 @@ def _how(scene: Scene, row: Line, name: Name) -> Told | None:
 
 def _of_many(name: Name) -> bool:
     """Documents of a kind in the plural, not one by its title."""
-    return name.several and name.title is None and not name.number and name.entry.means not in ("other", "strategy")
+    return (
+        name.several
+        and name.title is None
+        and not name.number
+        and name.entry.means not in ("other", "strategy")
+        and name.entry.needs != "said"
+    )
 
 
 def _formal(row: Line, name: Name) -> bool:
@@ -231,7 +242,11 @@ def _spans(scene: Scene, row: Line, name: Name) -> list[Span]:
 def _telling(scene: Scene, span: Span) -> tuple[frozenset[str], str]:
     """The lemmas by which a document is told from others of its kind, and the first word of what it is about."""
     words = [word.of(scene.text) for word in scene.sheet.words_of(span)]
-    telling = [min(folded_lemmas(word), key=len) for word in words if len(word) >= _SHORT or word[:1].isdigit()]
+    telling = [
+        min(lemmas, key=len)
+        for word in words
+        if (len(word) >= _SHORT or word[:1].isdigit()) and not (lemmas := folded_lemmas(word)) & _GENERAL
+    ]
     about = next((k for k, word in enumerate(words) if fold(word) in ABOUT), None)
     return frozenset(telling), fold(words[about + 1]) if about is not None and about + 1 < len(words) else ""
 

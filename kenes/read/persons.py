@@ -146,7 +146,20 @@ def _without_place(sheet: Layout, span: Span, things: Sequence[Span]) -> Span:
     return span
 
 
-_STREETS = {"улица", "проспект", "площадь", "переулок", "бульвар", "шоссе", "имя", "им", "премия", "орден", "стадион"}
+_STREETS = {
+    "улица",
+    "проспект",
+    "площадь",
+    "переулок",
+    "бульвар",
+    "шоссе",
+    "имя",
+    "им",
+    "премия",
+    "орден",
+    "стадион",
+    "медаль",
+}
 
 
 def _of_a_street(sheet: Layout, span: Span) -> bool:

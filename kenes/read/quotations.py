@@ -47,7 +47,14 @@ def quotations(sheet: Layout, speakers: Speakers, outlet: str | None) -> tuple[Q
             heard.extend(Heard(report, unit.inside, None) for report in _reported(sheet, unit, used, outlet))
     found = resolved(sheet, speakers, heard)
     found.extend(headlines(sheet, speakers, found))
+    told = [each.content[0] for each in found if each.rule == "об этом заявил" and each.speaker is not None]
+    found = [each for each in found if each.speaker is not None or not _again(each, told)]
     return _distinct([each for each in found if not (_sourced(sheet, speakers, each) or _ours(sheet, each))])
+
+
+def _again(each: Quotation, told: Sequence[Span]) -> bool:
+    """«По его мнению, мост готов. Об этом сообщил посол»: he is the ambassador, and has said it once."""
+    return each.rule == "phrase first" and any(span.covers(each.content[0]) for span in told)
 
 
 def _ours(sheet: Layout, each: Quotation) -> bool:

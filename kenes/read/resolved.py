@@ -96,11 +96,20 @@ def _whole(sheet: Layout, speakers: Speakers, report: Reported) -> Span | None:
                 or (name.span.start == source.stop + 1 and sheet.text[source.stop] == " ")
                 or _leads_to(sheet, source, name.span, report.cue)
                 or _apposed(sheet, source, name.span, report.cue)
+                or _between_commas(sheet, source, name.span)
             )
             wider = Span(min(source.start, name.span.start), max(source.stop, name.span.stop))
             if touches and not any(wider.overlaps(part) for part in blocked):
                 source = wider
     return source
+
+
+def _between_commas(sheet: Layout, source: Span, name: Span) -> bool:
+    """«Его отец, Дамир Оспанов, заявил»: the name between commas after what he is."""
+    text = sheet.text
+    words = [word.of(text) for word in sheet.words_of(source)]
+    titled = bool(words) and len(words) < 6 and any(ru.role_class(word) for word in words)
+    return titled and text[source.stop : name.start] == ", " and text[name.stop : name.stop + 1] == ","
 
 
 def _leads_to(sheet: Layout, source: Span, name: Span, cue: Span | None) -> bool:

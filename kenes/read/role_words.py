@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kenes.language import ru
-from kenes.language.forms import cases, forms
+from kenes.language.forms import Form, cases, forms
 from kenes.read.layout import Sentence
 from kenes.text.fold import fold
 from kenes.text.span import Span
@@ -82,7 +82,7 @@ def adjectives_start(text: str, words: Sequence[Span], head: int, start: int, wa
         readings = forms(piece)
         adjective = any(
             form.pos in ("ADJ", "DET", "VERB")
-            and (form.pos != "VERB" or form.verb == "Part")
+            and (form.pos != "VERB" or (form.verb == "Part" and _of_gender(form, words[head].of(text))))
             and form.case in wanted
             and not form.short
             for form in readings
@@ -118,6 +118,12 @@ def adjectives_start(text: str, words: Sequence[Span], head: int, start: int, wa
     return first
 
 
+def _of_gender(form: Form, head: str) -> bool:
+    """«инициированной Президентом»: a participle of another gender is another's."""
+    own = {each.gender for each in forms(head) if each.pos in ("NOUN", "PROPN") and each.gender}
+    return form.number == "Plur" or not form.gender or not own or form.gender in own
+
+
 def _adjective(word: str, wanted: frozenset[str]) -> bool:
     """Whether a word is first of all an adjective of one of the cases."""
     readings = forms(word)
@@ -143,6 +149,8 @@ def complement_stop(text: str, words: Sequence[Span], head: int, limit: int) -> 
                 k += 1
             i = k
             continue
+        if fold(piece) == "по" and ru.role_class(words[head].of(text)) == "head-of-state":
+            break  # «по поручению Главы государства по озеленению»
         if fold(piece) == "по" and i + 1 < limit and "Dat" in cases(words[i + 1].of(text)):
             k = i + 2
             while k < limit and not is_verb(words[k].of(text)):

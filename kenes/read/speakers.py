@@ -288,6 +288,10 @@ class Speakers:
             return (Party(named[0].name, named[0].entity),)
         if adjectives:
             return (Party(adjectives[0].name, adjectives[0].entity),)
+        head = words[0].of(text) if words else ""
+        if not tail and folded_lemmas(head) & _PERSONAL:  # «подчёркивается в послании»: of whoever spoke before
+            before = [party for at, party in self.said if at < source.start]
+            return (before[-1],) if before else ()
         whose = referred(self.sheet, source.start) if not tail and not self._any_body(source) else None
         if whose is not None:  # «передаёт агентство со ссылкой на штаб»; «говорится в сообщении»
             return self._of(whose) or (Party(nominative(whose.of(text))),)
@@ -323,6 +327,12 @@ class Speakers:
             named = [
                 each for each in named if each[0] >= here.start and not self.sheet.in_quotes(Span(each[0], each[0] + 1))
             ]
+        if not wanted and not spoke:  # «говорится в сообщении» after a spokesman had spoken
+            heard = [party for at, party in self.said if at < source.start]
+            if heard:
+                return (heard[-1],)
+        if not wanted:  # whom only somebody's words name does not write
+            named = [each for each in named if not self.sheet.in_quotes(Span(each[0], each[0] + 1))]
         pool = sorted([*named, *spoke], key=lambda each: each[0])
         so_called = [party for _, party in pool if wanted and wanted in fold(party.name)]
         fitting = so_called or [party for _, party in spoke or pool if called(wanted, fold(party.name))]
@@ -331,6 +341,7 @@ class Speakers:
 
 _KIN = {"мать", "отец", "мама", "папа", "сын", "дочь", "брат", "сестра", "жена", "муж", "супруга", "супруг", "вдова", "дед",
         "бабушка", "родственник", "родственница", "адвокат"}  # fmt: skip
+_PERSONAL = {"послание", "поздравление", "телеграмма", "обращение", "письмо", "речь", "приветствие"}
 _HE = {"отец", "папа", "сын", "брат", "муж", "супруг", "дед", "родственник", "адвокат"}
 _HE_WORDS = {"он", "его", "него", "ему", "ним"}
 _PEOPLE = {

@@ -37,6 +37,20 @@ STAGES = [
     ("Подписаны |межправительственные и межведомственные документы|.", "other signed 2024-05-16"),
 ]
 
+STAGES += [
+    ("Об этом говорится в |Алакольской декларации|, принятой по итогам встречи.", "statement adopted None"),
+    ("Исполняется 25 лет подписания |декларации о садах|.", "statement signed None"),
+    ("Министр принял решение подписать |указ о продлении навигации| до 11 мая.", "law signed 2024-05-16"),
+    ("Парламент рассмотрел |законопроект о садах|.", "law drafted None"),
+    ("Готовится |стратегия развития садов|.", "strategy drafted None"),
+    (
+        "Стороны подписали |план мероприятий по увеличению торговли и сотрудничеству в области садов|.",
+        "programme signed 2024-05-16",
+    ),
+    ("Подписан |договор о «точке встречи» рек трёх стран|.", "treaty signed 2024-05-16"),
+    ("Принят |Указ Президента от 11.05.2024 года «О садах»|.", "law signed 2024-05-11"),
+]
+
 
 @pytest.mark.parametrize(("line", "expected"), STAGES)
 def test_stage_and_day(reading: Reader, line: str, expected: str) -> None:
@@ -71,6 +85,19 @@ def test_documents_behind_a_colon_have_the_stage_before_it(reading: Reader) -> N
         "программа сотрудничества на 2023-2024 годы": "signed",
         "протокол о мостах": "signed",
     }
+
+
+def test_a_list_whose_opening_is_a_verb(reading: Reader) -> None:
+    _, found = reading("Также были подписаны:\n\n- соглашение о садах;\n\n- протокол о мостах.", url=HOME)
+    assert [each.stage for each in found.instruments] == ["signed", "signed"]
+
+
+def test_one_treaty_under_two_wordings(reading: Reader) -> None:
+    _, found = reading(
+        "Подписан договор о стыке границ трёх государств. Договор о стыке государственных границ трёх стран поможет всем.",
+        url=HOME,
+    )
+    assert len(found.instruments) == 1
 
 
 def test_an_older_treaty_of_the_same_kind_is_another(reading: Reader) -> None:

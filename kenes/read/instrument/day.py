@@ -13,6 +13,7 @@ from kenes.text.span import Span
 _FAR, _LONG = 14, 26  # words to a date behind the name, and before it in its own clause
 _CLAUSE = 30  # what a comma with a verb of its own behind it adds to the way
 _DONE = {"signed", "adopted", "ratified", "in_force", "amended", "ended"}
+_MADE = {"signed", "adopted"}
 _TILL = {"до", "на", "к", "с"}
 
 
@@ -27,13 +28,14 @@ def day(row: Line, name: Name, how: Told, taken: Sequence[Span], published: str 
         if value is None or any(span.covers(row.span(i, min(stop, len(row.words)))) for span in taken):
             continue
         if stage in _DONE and (
-            _bounded(row, i, value) or (published is not None and value[: len(published)] > published)
+            _bounded(row, name, i, value) or (published is not None and value[: len(published)] > published)
         ):
             continue
         far = min(abs(i - name.first), abs(i - name.last)) + _CLAUSE * _commas(row, name, i)
         if far < (_LONG if i < name.first else _FAR):
             near.append((far, value))
-    return min(near)[1] if near else None
+    own = [mark.value for i, (_, mark) in row.dates.items() if name.first < i < name.last and row.fold(i - 1) == "от"]
+    return min(near)[1] if near else own[0] if own and stage in _MADE else None  # «Указ от 3 мая»
 
 
 def bracketed(row: Line, i: int) -> str | None:
@@ -42,8 +44,10 @@ def bracketed(row: Line, i: int) -> str | None:
     return mark[1].value[:4] if mark is not None and mark[1].value else None
 
 
-def _bounded(row: Line, i: int, value: str) -> bool:
+def _bounded(row: Line, name: Name, i: int, value: str) -> bool:
     """«на 2025–2027 годы», «до 2030 года»: how long a document holds."""
+    if i >= name.last and row.fold(i - 1) == "до":
+        return True
     return len(value.split("/")[0]) == len("2030") and row.fold(i - 1) in _TILL
 
 

@@ -26,6 +26,7 @@ class Found:
     title: bool = False
     number: bool = False
     listed: bool = False  # of a list or a package that the text announces
+    recalled: bool = False  # «декларация, принятая в Лиме»: told of in passing
     fresh: bool = False  # told as news of the day
     entity: str | None = None
     date: str | None = None

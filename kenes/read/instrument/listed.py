@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kenes.language import ru_instruments
+from kenes.language.forms import forms
 from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_instruments import Entry
 from kenes.model.report import Stage
@@ -62,13 +63,20 @@ def _opens(scene: Scene, number: int) -> Stage | None:
     """The stage that an opening gives its list; None where it opens no list of documents."""
     sheet = scene.sheet
     words = [span.of(sheet.text) for span in sheet.sentences[number].words]
-    if not any(folded_lemmas(word) & _DOCUMENTS for word in words):
-        return None
+    if not any(folded_lemmas(word) & _DOCUMENTS for word in words):  # «Также были подписаны:»
+        done = words[-2:-1] and any(form.short and form.number == "Plur" for form in forms(words[-2])[:1])
+        return _only(line(scene, number)) if done else None
     for k in range(number, max(-1, number - 1 - _BACK), -1):
         found = stated(line(scene, k))
         if found is not None:
             return found.stage
     return None
+
+
+def _only(row: Line) -> Stage | None:
+    """The stage of an opening that ends in its verb."""
+    found = stated(row)
+    return found.stage if found is not None and found.at == len(row.words) - 2 else None
 
 
 def announced(row: Line, first: int) -> Told | None:

@@ -59,6 +59,8 @@ def name_at(sheet: Layout, row: Line, i: int, entry: Entry) -> Name:
     while walk.k < len(row.words) and walk.k - head < _REACH:
         if row.words[walk.k] in _OPENING:
             walk.title = walk.titled(sheet)
+            if walk.title is None and walk.marked():
+                continue
             break
         if not walk.step():
             break
@@ -82,6 +84,7 @@ class _Walk:
     described: bool
     case: str = "Gen"
     number: bool = False
+    dated: bool = False
     about: bool = False
     of: bool = False
     spoke: bool = False
@@ -99,13 +102,19 @@ class _Walk:
 
     def titled(self, sheet: Layout) -> Span | None:
         """The title in marks that opens here, near enough to the noun to be the document's."""
-        fits = self.number or (self.k - self.head <= _NEAR_TITLE and not self.about)
+        fits = self.number or self.dated or (self.k - self.head <= _NEAR_TITLE and not self.about)
         title = _title(sheet, self.row, self.k) if fits else None
         if title is not None and title.of(sheet.text)[1:2].islower():  # «программы «умного» туризма»
             title = None
         if title is not None:
             self.k = _after(self.row, title.stop)
         return title
+
+    def marked(self) -> bool:
+        """«договор о «точке встречи» рек»: a few words in marks inside what it is about."""
+        row, k = self.row, self.k
+        closing = next((j for j in range(k + 2, min(len(row.words), k + 5)) if row.words[j] in "»”"), None)
+        return self.about and closing is not None and row.words[k + 1][:1].islower() and self._on(closing + 1)
 
     def _on(self, stop: int, case: str = "") -> bool:
         if case:
@@ -136,6 +145,7 @@ class _Walk:
             if row.fold(k) == "." and row.fold(k - 1) != "г":
                 break
             k += 1
+        self.dated = True
         return self._on(k)
 
     def _about(self) -> bool:
@@ -191,7 +201,7 @@ class _Walk:
             return self._on(k + 1, "Gen")
         if lowered == "за" and any(_AWARD.match(row.fold(j)) for j in range(self.head, k)):
             return self._on(k + 1, "Acc")
-        if lowered == "до" and after[:1].isdigit() and not _YEAR.match(after):
+        if lowered == "до" and after[:1].isdigit() and k + 1 not in row.dates and not _YEAR.match(after):
             return self._on(k + 2, "Gen")  # «об увеличении торговли до 10 миллиардов»
         if lowered == "сроком" and after == "на":
             k += 2
@@ -231,8 +241,9 @@ class _Walk:
         if row.words[k] in (",", "и") and (self.about or self.of) and continues(row, k + 1, self.case):
             return self._on(k + 1)
         chunk = row.starting(k)
-        if chunk is not None and chunk.kind == "person" and not self.about:  # «Указом президента Имя назначен»
-            return False
+        if chunk is not None and chunk.kind == "person" and not self.about:
+            dated = row.fold(chunk.last) in ("от", "№") or row.fold(chunk.last) in tuple(_OPENING)
+            return dated and self._on(chunk.last)  # «Указ Президента от 3 мая»; not «Указом президента Имя назначен»
         if not nominal(row, k, self.case, self.about) and not managed(row, k):
             return False
         self.of = self.of or not self.about

@@ -94,6 +94,10 @@ def _makers(scene: Scene, row: Line, span: Span, kind: str, at: int | None, take
         by = [chunk for chunk in (*before, *after) if "Ins" in chunk.cases and chunk.first > at]
         if by and by[0].first - at < 12 and not _preposition(row, by[0].first):
             return _parties(scene, _row_of(row, chunks, by[0]), kind)
+    if at is not None and _passive(row, at):  # «подписаны по итогам визита президента Чили в Перу»
+        every = [chunk for chunk in chunks if chunk.kind in ("person", "state", "place")]
+        if len(_states(every)) == 2:
+            return _parties(scene, every, kind)
     if at is not None and row.spans[at].start >= span.stop:  # «договор подписали Чили и Перу»
         by = [chunk for chunk in after if chunk.first > at and "Nom" in chunk.cases and chunk.first - at < 4]
         return _parties(scene, _row_of(row, chunks, by[0]) if by else (), kind)

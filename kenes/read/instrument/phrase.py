@@ -61,6 +61,9 @@ def continues(row: Line, i: int, case: str) -> bool:
         return False
     if row.words[i].isupper() and len(row.words[i]) > 1:
         return True
+    top = forms(row.words[i])[:1]
+    if case in ("Dat", "Loc") and top and top[0].case == case and top[0].pos == "NOUN" and not top[0].animate:
+        return True  # «по увеличению торговли и сотрудничеству в науке»
     land = row.covering(i)
     if land is not None and land.kind == "state" and any(form.case == case for form in forms(row.words[i])):
         return True  # «между Республикой Чили и Республикой Перу»

@@ -20,7 +20,7 @@ _OPEN = {"вопрос", "необходимость", "возможность",
          "график", "накануне", "готовиться", "готовить", "надежда", "ждать", "призыв"}  # fmt: skip
 _AHEAD = {"для", "к", "до", "ради"}
 _YEARS = {"лет", "года", "год", "годовщина", "годовщину", "годовщины"}
-_MANAGED = {"удаться", "смочь", "успеть", "суметь"}
+_MANAGED = {"удаться", "смочь", "успеть", "суметь", "решение"}
 _WOULD = {
     "бы",
     "мог",
@@ -92,6 +92,15 @@ def _meant(row: Line, at: int, means: str, by_signing: bool) -> Stage:
     if means == "adopted" and ready:
         return "proposed"
     return cast(Stage, means)
+
+
+def recalled(row: Line, name: Name, how: Told) -> bool:
+    """«в декларации, принятой по итогам встречи»: a participle behind the name tells of what was done before."""
+    if how.at is not None and anniversary(row, how.at):
+        return True
+    if how.at is None or how.at < name.last:
+        return False
+    return any(form.verb == "Part" and not form.short for form in forms(row.words[how.at])[:1])
 
 
 def anniversary(row: Line, at: int) -> bool:

@@ -72,6 +72,8 @@ def bidding(row: Row, cue: FoundCue) -> Reported | None:
         source = attribution.of_main_verb(row.text, row.tree, cue)
     if source is None and not cue.cue.passive:
         return None
+    if mute(row, source) and row.tree.words and row.tree.forms[cue.index].feats.get("Tense") == "Pres":
+        return None  # «подробности обещают сообщить позже»
     return Reported((content,), cue.span, source, "infinitive after a verb of bidding", kind_of(row.text, content))
 
 

@@ -170,4 +170,6 @@ def as_said(row: Row, cue: FoundCue) -> Reported | None:
     content = cleaned(row, row.words[start].stop, row.stop)
     if content is None or len(content.of(row.text).split()) < 2:
         return None
+    if fold(content.of(row.text)).startswith(("об этом ", "о том, ", "о том ")):
+        return None  # «Как сообщает Роса, об этом говорится в декларации»
     return Reported((content,), cue.span, source, "как сказал, content", kind_of(row.text, content))

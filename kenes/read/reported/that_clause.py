@@ -209,6 +209,8 @@ def colon(row: Row, cue: FoundCue) -> Reported | None:
         return None
     if any(finite(row, k) for k in range(cue.last + 1, at)) or _clock(row, at):
         return None
+    if short_passive(cue) and row.tree.words and row.tree.forms[cue.index].feats.get("Gender") != "Neut":
+        return None  # «договор был заключён весной: его подписали»
     if not cue.can("say", "opine") and at - cue.last > 2:  # «завершил ремонт раньше: мост открыли»
         return None
     content = cleaned(row, row.words[at].stop, row.stop)

@@ -37,6 +37,8 @@ def appointed(text: str, words: Sequence[Span], i: int) -> list[Role]:
         (k for k in range(i, limit) if any(form.lemma in _APPOINTED for form in forms(words[k].of(text)))),
         None,
     )
+    if at is not None and at + 1 < limit and any(form.lemma in _APPOINTED for form in forms(words[at + 1].of(text))):
+        at += 1  # «который был назначен послом»
     start = at + 1 if at is not None else i
     for k in range(start, min(len(words) - 1, start + 2)):  # «назначен временно исполняющим обязанности губернатора»
         post = acting(text, words, k)
