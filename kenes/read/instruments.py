@@ -122,12 +122,19 @@ def _names(scene: Scene, row: Line) -> list[tuple[Name, Told]]:
         if name is None or how is None:
             i += 1
             continue
+        if how == Told("mentioned") and found and _next_to(row, found[-1][0], name):
+            how = found[-1][1]  # «подписаны протокол о реках, соглашение о садах и договор»
         inner = _ratified(scene, row, name)
         if inner is not None:  # «подписал закон о ратификации договора»: the treaty is ratified
             name, how = inner, Told(_RATIFIES.get(how.stage, how.stage), how.at)
         found.append((name, how))
         i = max(i + 1, name.last)
     return found
+
+
+def _next_to(row: Line, one: Name, other: Name) -> bool:
+    """Whether a document stands right behind another in a list."""
+    return row.words[other.first - 1] in (",", "и") and other.first - one.last <= 2
 
 
 def _how(scene: Scene, row: Line, name: Name) -> Told | None:
@@ -139,7 +146,8 @@ def _how(scene: Scene, row: Line, name: Name) -> Told | None:
         return None  # «Организация Договора о реках»: the name of a body
     how = stage(row, name)
     if how.stage == "mentioned" and how.at is None:
-        among = row.number and " ".join(fold(word) for word in row.words[:2]) in _AMONG
+        more = row.fold(0) == "еще" and any("документ" in folded_lemmas(word) for word in row.words[:5])
+        among = row.number and (more or " ".join(fold(word) for word in row.words[:2]) in _AMONG)
         # «Подписаны документы. Среди них — договор о дружбе»; «Подписаны документы: договор о дружбе»
         above = stated(line(scene, row.number - 1)) if among else None
         how = opened or (Told(above.stage) if above is not None else how)

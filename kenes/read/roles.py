@@ -53,6 +53,10 @@ def before(
         at = word_index(sentence, role.span.start)
         if found and at and any(other.overlaps(words[at - 1]) for other in others):
             break  # «Дамир Оспанов посол, советник Азамат Ниязов»: the first post is the other's
+        if at > 1 and fold(words[at - 1].of(text)) == "обязанности" and acting(text, words, at - 2) == at:
+            at -= 2  # «назначив временно исполняющим обязанности министра Имя»
+            at -= at > 0 and fold(words[at - 1].of(text)) == "временно"
+            role = Role(Span(words[at].start, role.span.stop), role.head, role.cls, role.cases)
         found.append(role)
         joint = words[at - 1].of(text) if at > 0 else ""
         if joint == "," or joint == "и":

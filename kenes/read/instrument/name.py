@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kenes.language import ru_occasions
+from kenes.language import ru_instruments, ru_occasions
 from kenes.language.forms import forms
 from kenes.language.ru_instruments import Entry
 from kenes.read.instrument.phrase import ABOUT, adjective, continues, counted, hangs, lemmas_at, managed, nominal
@@ -85,6 +85,7 @@ class _Walk:
     case: str = "Gen"
     number: bool = False
     dated: bool = False
+    between: bool = False  # «между …» was passed, and what it is about may follow
     about: bool = False
     of: bool = False
     spoke: bool = False
@@ -151,12 +152,19 @@ class _Walk:
     def _about(self) -> bool:
         """«о дружбе», «по воде», «между ведомствами»."""
         lowered, after = self.row.fold(self.k), self.row.fold(self.k + 1)
-        if lowered in ABOUT and (not self.spoke or self.row.fold(self.k - 1) == "и"):
-            self.spoke = True
+        if lowered in ABOUT and (not self.spoke or self.between or self._again()):
+            self.spoke, self.between = True, False
             return self._on(self.k + 1, "Loc")
         if lowered == "по" and after and after not in ("итогам", "результатам"):
             return self._on(self.k + 1, "Dat")
+        self.between = self.between or lowered == "между"
         return lowered == "между" and self._on(self.k + 1, "Ins")
+
+    def _again(self) -> bool:
+        """«о рейсах, о мостах», «о поправках в договор о садах»: a second «о» that belongs to the name."""
+        before = self.row.words[self.k - 1]
+        inner = any(e.means in ru_instruments.KINDS for e in ru_instruments.entries((before,), 0))
+        return before in (",", "и") or (inner and self.k - 1 > self.head)
 
     def _with(self) -> bool:
         """«договор с Чили», «об обращении с отходами»."""

@@ -83,6 +83,8 @@ def hangs(word: str) -> bool:
 def counted(row: Line, first: int) -> bool:
     """«22 документа», «более двадцати документов»."""
     before = row.fold(first - 1)
+    if before.startswith("одн") or before == "один":  # «ещё одним документом»
+        return False
     return before.isdigit() or any(form.pos == "NUM" for form in forms(before)[:2])
 
 
