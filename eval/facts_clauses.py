@@ -16,7 +16,8 @@ from facts_words import group
 
 from kenes.language.forms import forms
 from kenes.read import roles as role_rules
-from kenes.read.cast import Cast, Figure
+from kenes.read.cast import Cast
+from kenes.read.figure import Figure
 from kenes.read.role_words import Role, complement_stop, word_index
 from kenes.text.fold import fold
 from kenes.text.span import Span

@@ -19,7 +19,8 @@ from kenes.language.forms import forms
 from kenes.language.ru_phrase import nominative
 from kenes.model.document import Document
 from kenes.pack.pack import Pack
-from kenes.read.cast import Cast, Figure
+from kenes.read.cast import Cast
+from kenes.read.figure import Figure
 from kenes.read.layout import layout
 from kenes.read.names import tagged
 from kenes.read.people import cast

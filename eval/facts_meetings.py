@@ -11,7 +11,8 @@ from itertools import pairwise
 from facts_tree import Grown, grown
 from facts_words import group
 
-from kenes.read.cast import Cast, Figure
+from kenes.read.cast import Cast
+from kenes.read.figure import Figure
 from kenes.text.fold import fold
 from kenes.text.span import Span
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kenes.language.forms import forms
-from kenes.read.cast import Cast, Figure
+from kenes.read.cast import Cast
+from kenes.read.figure import Figure
 from kenes.read.layout import Layout, Sentence, Tree, parsed
 from kenes.text.fold import fold
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kenes.language import ru
 from kenes.language.forms import forms
@@ -15,8 +15,9 @@ from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
 from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
+from kenes.read.figure import Figure
 from kenes.read.layout import Layout
-from kenes.read.persons import Cluster
+from kenes.read.pronoun import meant
 from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
@@ -74,7 +75,6 @@ def _shared(a: set[str], b: set[str]) -> bool:
     return whole or any(_shortens(x, b) for x in a) or any(_shortens(y, a) for y in b)
 
 
-_SPOKE = 160  # characters by which who spoke last is nearer
 _SENT = {"представитель", "сотрудник"}
 _ANY_POST = {"политик", "дипломат"}
 _CLIPPED = ("нац", "мин", "гос", "ген", "обл", "гор")
@@ -85,42 +85,6 @@ def _shortens(short: str, words: set[str]) -> bool:
     """«нацбанка» beside «национального банка», «минздрава» beside «министерства здравоохранения»."""
     rest = short[3:]
     return short.startswith(_CLIPPED) and len(rest) >= _STEM and any(word.startswith(rest[:_STEM]) for word in words)
-
-
-@dataclass(slots=True)
-class Figure:
-    """A person of the document while it is read: the cluster, the roles that stand beside the name, what they show."""
-
-    cluster: Cluster
-    name: str
-    gender: str | None
-    adjacent: list[Role] = field(default_factory=list)
-    described: list[Role] = field(default_factory=list)
-    states: set[str] = field(default_factory=set)
-    levels: set[str] = field(default_factory=set)
-
-    @property
-    def entity(self) -> str | None:
-        return self.cluster.entity
-
-    @property
-    def classes(self) -> set[str]:
-        return {role.cls for role in self.adjacent}
-
-    def party(self) -> Party:
-        return Party(self.name, self.entity, self.cluster.candidates if self.entity is None else ())
-
-    def last_before(self, offset: int, sheet: Layout | None = None) -> int:
-        """Where the person was last named before `offset`, by name or description; -1 where not yet. With `sheet`, outside
-        quotation marks where anywhere."""
-        spans = [name.span for name in self.cluster.names] + [role.span for role in self.described]
-        if sheet is not None:
-            spans = [span for span in spans if span.start < offset and not sheet.in_quotes(span)] or spans
-        return max((span.start for span in spans if span.start < offset), default=-1)
-
-    @property
-    def first(self) -> int:
-        return self.cluster.names[0].span.start
 
 
 @dataclass(slots=True)
@@ -302,39 +266,7 @@ class Cast:
 
     def pronoun(self, word: str, offset: int, spoke: str = "") -> Figure | None:
         """Whom «он», «она», «его», «её» means: the last person of that gender who was named as a subject, else named."""
-        folded = fold(word)
-        if folded in {"он", "его", "него", "ему", "нему", "им", "ним", "нем"}:
-            gender = "m"
-        elif folded in {"она", "ее", "нее", "ей", "ней"}:
-            gender = "f"
-        else:
-            return None
-        paragraph = self.sheet.paragraph_at(offset)
-        outside = None if self.sheet.in_quotes(Span(offset, offset + 1)) else self.sheet
-        best: tuple[float, Figure] | None = None
-        fitting = [(figure, figure.last_before(offset, outside)) for figure in self.figures]
-        fitting = [(figure, near) for figure, near in fitting if near >= 0 and figure.gender in (gender, None)]
-        latest = max((self.sheet.sentence_at(near) for _, near in fitting), default=0)
-        for figure, near in fitting:
-            distance = paragraph - self.sheet.paragraph_at(near)
-            far = latest > self.sheet.sentence_at(near)
-            subject = self._subject_like(figure, near) and not far
-            again = _SPOKE if subject and figure.name == spoke else 0  # «По его словам» of two: who spoke before
-            score = near + again + (260 if subject else 0) - distance * 90 + (40 if figure.gender == gender else 0)
-            if best is None or score > best[0]:
-                best = (score, figure)
-        return best[1] if best else None
-
-    def _subject_like(self, figure: Figure, start: int) -> bool:
-        for name in figure.cluster.names:
-            if name.span.start == start:
-                if fold(name.words[-1]) != fold(figure.name.split()[-1]) and figure.name.split()[-1] not in name.words:
-                    return False  # «отказ Пашиняна»
-                if name.cases:
-                    return "Nom" in name.cases
-                last = name.words[-1]
-                return any(form.case == "Nom" for form in forms(last)) or not forms(last)
-        return any(role.span.start == start and "Nom" in role.cases for role in figure.described)
+        return meant(self.sheet, self.figures, word, offset, spoke)
 
 
 def _distinct(figures: Iterable[Figure]) -> list[Figure]:

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
-from kenes.language import ru
 from kenes.language.forms import forms
 from kenes.model.document import Document
 from kenes.model.mark import Party
@@ -22,39 +19,16 @@ from kenes.pack.names import Hit
 from kenes.pack.pack import Pack
 from kenes.pack.tables import Person as PackPerson
 from kenes.read import roles as role_rules
-from kenes.read.cast import Cast, Figure
+from kenes.read.cast import Cast
+from kenes.read.clusters import Cluster, canonical, gathered, within
+from kenes.read.figure import Figure
+from kenes.read.home import home_state
 from kenes.read.layout import Layout
-from kenes.read.persons import Cluster, NamedPerson, canonical, gathered, within
-from kenes.read.role_words import Role, word_index
+from kenes.read.no_person import no_person
+from kenes.read.persons import NamedPerson
+from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
-
-
-def home_state(document: Document, pack: Pack, hits: Sequence[Hit]) -> str | None:
-    """The state whose outlet speaks: the outlet's in the pack, the country of the address, else the state named most."""
-    host = urlsplit(document.url).hostname if document.url else None
-    if host:
-        for outlet in pack.outlets.values():
-            if outlet.home and urlsplit(outlet.home).hostname in (host, f"www.{host}", host.removeprefix("www.")):
-                if outlet.state:
-                    return outlet.state
-        first, tail = host.partition(".")[0], host.rpartition(".")[2]
-        if tail in _ANYWHERE and first in pack.organisations and pack.organisations[first].kind == "state":
-            return first  # uz.agency.com: the agency's Uzbekistan
-        if tail in pack.organisations and pack.organisations[tail].kind == "state":
-            return tail
-    counts = Counter(
-        candidate.id
-        for hit in hits
-        for candidate in hit.candidates[:1]
-        if candidate.table == "organisations"
-        and (row := pack.organisations.get(candidate.id)) is not None
-        and row.kind == "state"
-    )
-    top = counts.most_common(2)
-    if top and (len(top) == 1 or top[0][1] > top[1][1]):
-        return top[0][0]
-    return None
 
 
 def cast(
@@ -63,7 +37,7 @@ def cast(
     """The people of the document: names gathered, roles beside them found, descriptions given to whom they mean."""
     figures = []
     for cluster in gathered(names, pack, on):
-        if _no_person(sheet, cluster):
+        if no_person(sheet, cluster):
             continue
         person = pack.people.get(cluster.entity) if cluster.entity else None
         gender = (
@@ -116,8 +90,6 @@ def _renamed(figure: Figure) -> None:
         figure.gender = shown or {"Masc": "m", "Fem": "f"}.get(chosen.gender or "") or figure.gender
 
 
-# Domains under which an outlet keeps a site a country.
-_ANYWHERE = {"ru", "com", "org", "net", "media", "info", "news"}
 _HERS = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая)$")
 _STEM = 4
 _SON_OF = {"бен", "бин", "ибн"}
@@ -158,40 +130,6 @@ def _share_plural(made: Cast) -> None:
         if text[span.stop : following.start].strip() not in ("и", ","):
             shared = []
         other.adjacent.extend(role for role in shared if role not in other.adjacent)
-
-
-def _no_person(sheet: Layout, cluster: Cluster) -> bool:
-    """A single word that the tagger took for a person and the text uses as a body: «в Антикоре», «специалисты Казводы»."""
-    if cluster.entity or any(len(name.words) > 1 for name in cluster.names):
-        return False
-    for name in cluster.names:
-        row = sheet.sentences[sheet.sentence_at(name.span.start)].words
-        at = word_index(sheet.sentences[sheet.sentence_at(name.span.start)], name.span.start)
-        left = row[at - 1].of(sheet.text) if at else ""
-        if fold(left) in {"в", "во", "из"}:
-            return True
-        top = [form for form in forms(left) if form.pos == "NOUN"] if left and ru.role_class(left) else []
-        if top and top[0].number == "Plur":
-            return True
-    word = cluster.names[0].words[0]
-    common = [form for form in forms(word) if form.known and form.pos == "NOUN"]
-    proper = [form for form in forms(word) if form.name in ("Giv", "Sur", "Pat") and form.known]
-    if _in_marks(sheet, word) or re.search(r"[а-яё]о-[а-яё]+(?:ские|цкие)$", word):
-        return True  # «РГП «Речвод»», and then «глава Речвода»; «Чилийско-перуанские»
-    return (
-        ru.role_class(word) is not None or bool(common and not proper) or bool(re.search(r"(?:цы|цев|цам|цами)$", word))
-    )
-
-
-def _in_marks(sheet: Layout, word: str) -> bool:
-    """Whether the text has a word as the title of something, in marks of its own: «РГП «Речвод»»."""
-    stem = fold(word)[: max(_STEM, len(word) - 2)]
-    titles = (quote for quote in sheet.quotes if len(quote.parts) == 1 and quote.closed)
-    return any(
-        fold(inside).startswith(stem) and " " not in inside
-        for quote in titles
-        if (inside := quote.parts[0].of(sheet.text).strip())
-    )
 
 
 def _means(sheet: Layout, role: Role) -> bool:

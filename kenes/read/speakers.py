@@ -15,10 +15,12 @@ from kenes.language.lemmas import folded_lemmas
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
 from kenes.read.bodies import Named
-from kenes.read.cast import Cast, Figure
+from kenes.read.cast import Cast
+from kenes.read.clusters import within
+from kenes.read.figure import Figure
+from kenes.read.issuers import issuer, said_by_kind
 from kenes.read.layout import Layout
-from kenes.read.offices import LOCAL, called, ministry, office, owner, referred, unnamed
-from kenes.read.persons import within
+from kenes.read.offices import LOCAL, ministry, office, owner, referred, unnamed
 from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span
@@ -67,7 +69,7 @@ class Speakers:
         if first in _SELF and len(words) == 1:
             return (inside,) if inside else ()
         if len(words) == 1 and first == "оно":
-            return self._said_by_kind(source, "")
+            return said_by_kind(self, source, "")
         if len(words) == 1 and first in _THEY:
             return self._together(source)
         role = self._role(words)
@@ -172,7 +174,7 @@ class Speakers:
         )
         kind = ru.source_kind(head.of(text)) if head is not None else None
         if kind == "text":
-            return self._issuer(source, words, inside)
+            return issuer(self, source, words, inside, self._of)
         if kind == "group":
             if (
                 inside
@@ -212,7 +214,7 @@ class Speakers:
             if (inside or len(words) > 1) and not local:
                 return (Party(nominative(source.of(text))),)
             word = head.of(text) if head else ""
-            spoke = self._said_by_kind(source, word)
+            spoke = said_by_kind(self, source, word)
             roles = [role for figure in self.cast.figures for role in (*figure.adjacent, *figure.described)]
             own = unnamed(self.sheet, source, word, roles) if not spoke and word else None
             return spoke or ((own,) if own is not None else ())
@@ -257,91 +259,9 @@ class Speakers:
                 return Party(row.name, row.id)
         return Party(nominative(source.of(text)))
 
-    def _issuer(self, source: Span, words: Sequence[Span], inside: Sequence[Named]) -> tuple[Party, ...]:
-        """Whose text it is: «сообщении Акорды», «заявлении генсека», «заявлении министерства»; else who spoke before."""
-        text = self.sheet.text
-        tail = words[1:]
-        while (
-            tail
-            and not any(
-                form.pos in ("NOUN", "PROPN", "X", "ADJ") or not form.pos for form in forms(tail[0].of(text))[:1]
-            )
-            and tail[0].of(text)[:1].islower()
-        ):
-            tail = tail[1:]
-        adjectives = [body for body in inside if body.kind == "adjective"]
-        if tail:
-            rest = Span(tail[0].start, words[-1].stop)
-            found = self._of(rest)
-            if found:
-                return found
-        named = [body for body in inside if body.kind not in ("adjective", "state")] or [
-            body for body in inside if body.kind == "state"
-        ]
-        if not named and tail and ru.source_kind(tail[-1].of(text)) is None and len(tail) > 0:
-            return (
-                (Party(nominative(Span(tail[0].start, words[-1].stop).of(text))),)
-                if tail[-1].of(text)[:1].isupper()
-                else ()
-            )
-        if named:
-            return (Party(named[0].name, named[0].entity),)
-        if adjectives:
-            return (Party(adjectives[0].name, adjectives[0].entity),)
-        head = words[0].of(text) if words else ""
-        if not tail and folded_lemmas(head) & _PERSONAL:  # «подчёркивается в послании»: of whoever spoke before
-            before = [party for at, party in self.said if at < source.start]
-            return (before[-1],) if before else ()
-        whose = referred(self.sheet, source.start) if not tail and not self._any_body(source) else None
-        if whose is not None:  # «передаёт агентство со ссылкой на штаб»; «говорится в сообщении»
-            return self._of(whose) or (Party(nominative(whose.of(text))),)
-        return self._said_by_kind(source, "")
-
-    def _any_body(self, source: Span) -> bool:
-        """Whether a body spoke before, or is named in this paragraph outside quotation marks."""
-        people = {figure.name for figure in self.cast.figures}
-        here = self.sheet.paragraphs[self.sheet.paragraph_at(source.start)].start
-        named = (
-            body.span.start
-            for body in self.bodies
-            if body.kind == "body" and here <= body.span.start < source.start and not self.sheet.in_quotes(body.span)
-        )
-        return any(at < source.start and party.name not in people for at, party in self.said) or any(named)
-
-    def _said_by_kind(self, source: Span, head: str) -> tuple[Party, ...]:
-        """«в ведомстве», «в сообщении», «в Минобороне»: the body that spoke last or was named last and can be called so."""
-        wanted = fold(nominative(head)) if head else ""
-        people = {figure.name for figure in self.cast.figures}
-        spoke = [(at, party) for at, party in self.said if at < source.start and party.name not in people]
-        named = [
-            (body.span.start, Party(body.name, body.entity))
-            for body in self.bodies
-            if body.span.start < source.start
-            and body.kind not in ("state", "adjective", "place")
-            and (body.kind != "media" or wanted in {"издание", "агентство"})
-        ]
-        if (
-            not wanted and spoke
-        ):  # «в сообщении»: who spoke last, unless this paragraph itself names somebody outside marks
-            here = self.sheet.paragraphs[self.sheet.paragraph_at(source.start)]
-            named = [
-                each for each in named if each[0] >= here.start and not self.sheet.in_quotes(Span(each[0], each[0] + 1))
-            ]
-        if not wanted and not spoke:  # «говорится в сообщении» after a spokesman had spoken
-            heard = [party for at, party in self.said if at < source.start]
-            if heard:
-                return (heard[-1],)
-        if not wanted:  # whom only somebody's words name does not write
-            named = [each for each in named if not self.sheet.in_quotes(Span(each[0], each[0] + 1))]
-        pool = sorted([*named, *spoke], key=lambda each: each[0])
-        so_called = [party for _, party in pool if wanted and wanted in fold(party.name)]
-        fitting = so_called or [party for _, party in spoke or pool if called(wanted, fold(party.name))]
-        return (fitting[-1],) if fitting else ()
-
 
 _KIN = {"мать", "отец", "мама", "папа", "сын", "дочь", "брат", "сестра", "жена", "муж", "супруга", "супруг", "вдова", "дед",
         "бабушка", "родственник", "родственница", "адвокат"}  # fmt: skip
-_PERSONAL = {"послание", "поздравление", "телеграмма", "обращение", "письмо", "речь", "приветствие"}
 _HE = {"отец", "папа", "сын", "брат", "муж", "супруг", "дед", "родственник", "адвокат"}
 _HE_WORDS = {"он", "его", "него", "ему", "ним"}
 _PEOPLE = {

@@ -21,8 +21,8 @@ from kenes.read.english.row import row
 from kenes.read.english.speech.quotations import quotations
 from kenes.read.english.tenures import tenures
 from kenes.read.heard import Heard
+from kenes.read.home import home_state
 from kenes.read.layout import Layout
-from kenes.read.people import home_state
 
 
 def heard(

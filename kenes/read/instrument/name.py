@@ -237,8 +237,8 @@ class _Walk:
         """«инициатива, касающаяся портов», «союз (СРЛ)»."""
         row, k = self.row, self.k
         if row.words[k] == "," and _CONCERNING.match(row.fold(k + 1)):
-            fits = self.of or self.about or self.described or "инициатива" in self.entry.lemmas
-            return fits and self._on(k + 2, "Gen")
+            own = self.of or self.about or self.described
+            return (own or "инициатива" in self.entry.lemmas) and self._on(k + 2, "Gen")
         return row.words[k] == "(" and row.fold(k + 2) == ")" and not row.fold(k + 1)[:1].isdigit() and self._on(k + 3)
 
     def _goes_on(self) -> bool:
@@ -293,8 +293,8 @@ def _title(sheet: Layout, row: Line, k: int) -> Span | None:
     quote = next((q for q in sheet.quotes if q.start == start and q.closed and q.stop <= row.sentence.span.stop), None)
     if quote is not None:
         return Span(start, quote.stop)
-    closing = [span.stop for span in row.spans[k + 1 :] if span.of(sheet.text) in ("»", "”", '"')]
-    return Span(start, closing[-1]) if closing else None
+    last = max((span.stop for span in row.spans[k + 1 :] if span.of(sheet.text) in ("»", "”", '"')), default=None)
+    return Span(start, last) if last is not None else None
 
 
 def _after(row: Line, offset: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kenes.read.cast import Figure
+from kenes.read.figure import Figure
 from kenes.read.role_words import Role
 from kenes.text.fold import fold
 from kenes.text.span import Span

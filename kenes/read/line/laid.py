@@ -5,7 +5,7 @@ from __future__ import annotations
 from kenes.language.lemmas import folded_lemmas
 from kenes.model.mark import Party
 from kenes.read.bodies import Named
-from kenes.read.cast import Figure
+from kenes.read.figure import Figure
 from kenes.read.line.acting import land_before
 from kenes.read.line.line import Line, Where, add, indexes, state_at
 from kenes.read.line.scene import Scene, plural

@@ -16,7 +16,8 @@ from kenes.model.mark import DateMark, Party
 from kenes.pack.names import Hit
 from kenes.pack.tables import Organisation
 from kenes.read.bodies import Named
-from kenes.read.cast import Cast, Figure
+from kenes.read.cast import Cast
+from kenes.read.figure import Figure
 from kenes.read.layout import Layout
 from kenes.read.line.acting import LEADERS, OFFICIAL, acting_for, acts_for, named_by_capital
 from kenes.read.role_words import Role

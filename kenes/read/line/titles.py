@@ -11,7 +11,7 @@ from kenes.language.ru_names import nominatives
 from kenes.language.ru_phrase import nominative
 from kenes.model.mark import Party
 from kenes.read import roles as role_rules
-from kenes.read.cast import Figure
+from kenes.read.figure import Figure
 from kenes.read.line.acting import OFFICIAL
 from kenes.read.line.line import Chunk, Line, add, can_stand, indexes, is_free, listed, state_at
 from kenes.read.line.scene import Scene, Side, plural
