@@ -64,3 +64,21 @@ def test_the_series_of_the_pack(reading: Reader, text: str, format: str) -> None
 def test_a_summit_is_of_the_two_sides_it_is_named_after(reading: Reader) -> None:
     [(_, _, _, who)] = told(reading, "Саммит «Центральная Азия — Германия» пройдёт в Астане.")
     assert who == ["Центральная Азия", "Германия"]
+
+
+def test_a_numbered_meeting_of_leaders_is_of_its_series(reading: Reader) -> None:
+    text = (
+        "Министры согласовали пакет документов пятой консультативной встречи глав государств, которая пройдёт в Душанбе "
+        "14 сентября."
+    )
+    [found] = reading(text, published="2023-09-12")[1].engagements
+    assert (found.type, found.session, found.date) == ("gathering", "ca-consultative.5", "2023-09-14")
+
+
+def test_who_came_to_one_long_ago_came(reading: Reader) -> None:
+    text = (
+        "В сентябре 2023 года министр дорог Казахстана Павел Шумейко приезжал на консультативную встречу лидеров "
+        "Центральной Азии в Душанбе."
+    )
+    found = {(status, date) for status, date, _, _ in told(reading, text)}
+    assert found == {("held", "2023-09")}

@@ -11,7 +11,8 @@ from kenes.read.line.around import Before
 from kenes.read.line.line import Line
 from kenes.read.line.scene import Scene
 from kenes.read.occasion.gathering import series
-from kenes.read.occasion.gathering.format import format_at
+from kenes.read.occasion.gathering.format import format_at, format_of
+from kenes.read.occasion.gathering.name import name_stop
 from kenes.read.occasion.meeting import meetings, whose
 from kenes.read.occasion.mention import Mention
 from kenes.read.occasion.reach import by_wire
@@ -74,7 +75,11 @@ def _noun(scene: Scene, row: Line, i: int, entry: Entry) -> Iterator[Mention]:
 def _gathers(scene: Scene, row: Line, at: Setting) -> bool:
     """«встреча глав государств союза», «четвёртая встреча министров Чили, Перу и Боливии»: the meeting of a group or of a
     series of three or more states is a gathering."""
+    last = name_stop(row, at.head)
     group = any(chunk.kind == "group" for chunk in at.after.objects) or format_at(scene, row, at.head) is not None
+    group = group or (
+        at.before.number is not None and format_of(scene, row, at.before.first, at.head, last) is not None
+    )
     states = {id for side in at.after.agents for id in side.states}
     return group or len(states) > (2 if at.before.number is not None else 3)
 

@@ -256,6 +256,9 @@ def _echo(occasion: Occasion, mention: Mention) -> bool:
     if not mention.sides:
         return True
     near = mention.sentence - occasion.mentions[-1].sentence <= 1  # «Прошло заседание совета. В саммите участвовали …»
+    chaired = all(side.kind == "person" for side in mention.sides) and mention.date is None and mention.number is None
+    if near and chaired and mention.told and occasion.mentions[-1].format:
+        return True  # «Итоги саммита подвёл министр Имя, который вёл заседание»
     if near and mention.heads & occasion.words and mention.date is None and mention.number is None:
         return True  # «На саммите Чили представлял министр Имя»
     return near and occasion.mentions[-1].told and not any(side.kind == "person" for side in occasion.sides)

@@ -28,7 +28,7 @@ from kenes.read.occasion.reach import (
     preposition,
     region_of,
 )
-from kenes.read.occasion.status import Standing, standing, to_take_part
+from kenes.read.occasion.status import Standing, long_past, standing, to_take_part
 
 _LASTS = {"продлиться", "длиться"}
 _ALWAYS_PLURAL = {"переговоры", "консультация", "торжество", "мероприятие", "день", "игра"}
@@ -90,8 +90,8 @@ def setting(scene: Scene, row: Line, i: int, entry: Entry) -> Setting | None:
     led = "" if later is not None else preposition(row, before.first)
     if date is not None and len(date) == len("2024") and before.number is not None and "уже" in before.words:
         date = None  # «уже четвёртая встреча за 2025 год»
-    if _announced(row, before, within) or to_take_part(
-        row, within, led
+    if _announced(row, before, within) or (
+        to_take_part(row, within, led) and not long_past(date, scene.cast.on)
     ):  # «10 мая о визите сообщил посол»: the day of the news
         date = next((mark.value for _, mark in after.dates), None)
     if later is not None and clause.said(
@@ -136,7 +136,14 @@ def _announced(row: Line, before: Before, within: Clause) -> bool:
 def _is_announced(row: Line, before: Before, within: Clause) -> bool:
     if within.verb is None or not folded_lemmas(row.words[within.verb]) & _ANNOUNCE:
         return False
-    return row.fold(before.first - 1) in _ABOUT or within.verb < before.first
+    if row.fold(before.first - 1) in _ABOUT:
+        return True
+    return within.path[:1] == [within.verb] and within.verb < before.first and not _ruled(row, before.first - 1)
+
+
+def _ruled(row: Line, i: int) -> bool:
+    """Whether a preposition stands at a word: «объявил на саммите» is no announcement of it."""
+    return any(form.pos == "ADP" for form in forms(row.words[i])[:1])
 
 
 def _moved(row: Line, date: str) -> str:

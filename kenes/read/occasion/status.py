@@ -17,6 +17,7 @@ from kenes.text.fold import fold
 _ADVERBIAL = {"на", "в", "во", "после", "перед", "до", "при", "накануне"}
 _OPENINGS = 3
 _FAR = 8
+_MONTH = len("2024-05")
 _ABOUT = {"о", "об", "про"}
 _SETTLED = {"определить", "назвать", "согласовать", "объявить", "установить"}
 # Before an occasion that only frames what its sentence tells: «в ходе визита», «по итогам встречи».
@@ -37,7 +38,7 @@ def standing(
 ) -> Standing | None:
     """The status of the occasion; None where the text denies it («не встретится»)."""
     recalled = _recalled(row, before, within)
-    if to_take_part(row, within, preposition):
+    if to_take_part(row, within, preposition) and not long_past(date, published):
         return Standing("planned", False, recalled)
     stated, verbal = _stated(row, before, within, preposition)
     if stated is None and preposition in _ABOUT and _by_day(date, published) is None:
@@ -111,7 +112,9 @@ def _stated(row: Line, before: Before, within: Clause, preposition: str) -> tupl
     if preposition not in _ADVERBIAL and called_off:
         return "postponed" if "postponed" in called_off else "cancelled", True
     attends = any(ru_occasions.meaning(row.words[at], "join", "visit") for at in path)
-    for at in path:
+    for step, at in enumerate(path):
+        if step and row.tree.forms[path[step - 1]].rel == "nsubj":
+            break  # «участники встречи решили»: what they decided is not the meeting
         if ru_occasions.meaning(row.words[at], "held"):
             return None, False
         entry = ru_occasions.meaning(row.words[at], "planned", "proposed")
@@ -122,6 +125,13 @@ def _stated(row: Line, before: Before, within: Clause, preposition: str) -> tupl
                 return "planned", False
             return entry.means, within.own
     return None, False
+
+
+def long_past(date: str | None, published: str | None) -> bool:
+    """«в сентябре приезжал на саммит»: whether a day lies in a month before that of publication."""
+    return (
+        date is not None and published is not None and len(published) >= _MONTH and date[:_MONTH] < published[:_MONTH]
+    )
 
 
 def to_take_part(row: Line, within: Clause, preposition: str) -> bool:
