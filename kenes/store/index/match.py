@@ -58,7 +58,7 @@ def terms(question: str) -> tuple[Term, ...]:
         if parts:
             keys = [words.asked(part) for part in parts]
             if beginning:
-                keys[-1] = frozenset((words.token(fold(parts[-1]), False),))
+                keys[-1] = frozenset((words.token(fold(parts[-1]), None),))
             found.append(Term(tuple(keys), beginning, bool(minus)))
     if question.strip() and all(term.absent for term in found):
         raise BadInput(f"expected a word to look for, got {question!r}")
