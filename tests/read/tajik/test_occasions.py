@@ -73,3 +73,14 @@ def test_a_visit_has_its_visitor_and_its_host(pack: Pack) -> None:
     assert found.visitor is not None
     assert found.host is not None
     assert (found.visitor.name, found.host.entity) == ("Ботир Салимов", "tj")
+
+
+def test_three_who_met_are_the_series_of_their_states(pack: Pack) -> None:
+    text = (
+        "Президенти Тоҷикистон Эмомалӣ Раҳмон, Президенти Қирғизистон Содир Жапаров ва Президенти Узбекистон "
+        "Шавкат Мирзиёев 31 марти соли 2025 дар шаҳри Хуҷанд мулоқот карданд."
+    )
+    found = read(Document.of(id="1", title="", body=text, published="2025-03-31", lang="tg"), pack).engagements
+    assert [(each.type, each.level) for each in found] == [("gathering", "head-of-state")]
+    assert found[0].format is not None
+    assert set(pack.formats[found[0].format].parties) == {"kg", "tj", "uz"}

@@ -132,7 +132,11 @@ def _report(cast: Cast, occasion: Occasion) -> Engagement:
     places = [each.where for each in occasion.mentions if each.where is not None]
     place = next((each for each in places if each.city), None) or next(iter(places), None)
     levels = sorted(_LEVELS.index(each.level) for each in people if each.level)
-    series = cast.ground.pack.formats.get(occasion.format or "")
+    kind = "gathering" if occasion.kind == "meeting" and _many(occasion) else occasion.kind
+    told = occasion.format or (
+        _of_parties(cast, occasion, {each.level for each in people}) if kind == "gathering" else None
+    )
+    series = cast.ground.pack.formats.get(told or "")
     level = (
         series.level
         if series is not None and series.level
@@ -141,19 +145,34 @@ def _report(cast: Cast, occasion: Occasion) -> Engagement:
         else None
     )
     return Engagement(
-        type=typed(EngagementType, "gathering" if occasion.kind == "meeting" and _many(occasion) else occasion.kind),
+        type=typed(EngagementType, kind),
         status=status,
         anchor=max((each.anchor for each in occasion.mentions), key=lambda span: (len(span), -span.start)),
         participants=people,
         place=place.party if place is not None and occasion.kind != "call" else None,
         date=day,
         level=level,
-        format=occasion.format,
-        session=_session(cast, occasion.format, day),
+        format=told,
+        session=_session(cast, told, day),
         host=host if occasion.kind == "visit" else None,
         visitor=visitor.party if occasion.kind == "visit" and visitor is not None else None,
         rule=occasion.mentions[0].rule,
     )
+
+
+def _of_parties(cast: Cast, occasion: Occasion, levels: set[str | None]) -> str | None:
+    """The one series of the pack whose parties are exactly those who came, at the level of those who came."""
+    states = {state for side in occasion.sides for state in side.states}
+    on = occasion.date or cast.ground.on
+    found = [
+        row.id
+        for row in cast.ground.pack.formats.values()
+        if row.parties
+        and states == set(row.parties)
+        and row.level in levels
+        and (not on or not row.since or row.since <= on)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _many(occasion: Occasion) -> bool:
