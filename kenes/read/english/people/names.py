@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from importlib.metadata import distribution
+from pathlib import Path
 
 from kenes.language import en
 from kenes.language.lexicon import rows as lexicon
@@ -61,10 +62,12 @@ def _no_name() -> frozenset[str]:
 
 @cache
 def given_names() -> Mapping[str, str]:
-    """Given names in small letters -> gender (m, f); those of both are left out. The census of the United States, by `names`."""
+    """Given names in small letters -> gender (m, f); of a name of both, that of the men unless many women bear it.
+    The census of the United States, by `names`, found as a distribution: a script's own `names.py` would stand before the module."""
+    carrier = distribution("names")
     found: dict[str, str] = {}
     for file, gender in (("dist.male.first", "m"), ("dist.female.first", "f")):
-        for line in files("names").joinpath(file).read_text(encoding="ascii").splitlines():
+        for line in Path(str(carrier.locate_file(f"names/{file}"))).read_text(encoding="ascii").splitlines():
             name, share = line.split()[:2]
             if float(share) < 0.002:
                 continue
