@@ -64,9 +64,16 @@ def _phrase(cast: Cast, line: Line, at: int) -> tuple[Subject, int] | None:
         source = possessor(cast, line, at - 1) if known else None
         return (source, at + 1) if source is not None else None
     if tongue.is_a(word, "phrase-as"):
-        source = closing(cast, line, 0, at)
+        source = closing(cast, line, 0, at) or _unknown(cast, line, at)
         return (source, at + 1) if source is not None else None
     return None
+
+
+def _unknown(cast: Cast, line: Line, stop: int) -> Subject | None:
+    """Capitals from the head of the sentence to `stop` that nothing else explains: «Тянь-Шань Медиа кабарлагандай, …»."""
+    words = line.words[:stop]
+    named = all(word.plain and word.capital for word in words) and stop <= 4
+    return Subject(0, stop, "name") if named and words[-1].low not in cast.ground.small else None
 
 
 def _at_border(line: Line, at: int, strict: bool) -> bool:

@@ -85,6 +85,8 @@ def names(ground: Ground) -> list[Name]:
     known = {ground.tongue.fold(word) for name in found if name.sure and len(name.words) > 1 for word in name.words}
     kept = []
     for name in found:
+        if f"{ground.tongue.fold(name.words[-1])}ь" in known:  # «Игорь», «Игордун»
+            name = replace(name, words=(*name.words[:-1], f"{name.words[-1]}ь"))
         whole = len(name.words) > 1 and {ground.tongue.fold(word) for word in name.words} <= known
         if name.sure or whole:
             kept.append(replace(name, sure=True))
@@ -239,7 +241,13 @@ def _complete(ground: Ground, line: Line, begin: int, at: int) -> bool:
     word, after = line.words[at].low, line.words[at + 1].low
     if at == begin or not tongue.surname.fullmatch(word) or _INITIAL.match(line.words[at].span.of(ground.text)):
         return False
-    return tongue.surname.fullmatch(after) is None
+    return tongue.surname.fullmatch(after) is None or (
+        _FIRM.search(word) is not None and tongue.given.fullmatch(after) is not None and not _FIRM.search(after)
+    )
+
+
+# A surname that no given name ends in: after it «Бакыт», but also «Камчыбек», «Асылбай», opens another name.
+_FIRM = re.compile(r"(?:[оеё]ва?|(?<=.{3})ина?|ский|ская|[oe]va?|вич|вна|vich|vna|уулу|кызы)$")
 
 
 def _surely(ground: Ground, line: Line, begin: int, stop: int, stem: str) -> bool:

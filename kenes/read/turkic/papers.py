@@ -159,7 +159,7 @@ def _left(cast: Cast, line: Line, head: int) -> int:
             start, at = opened, opened - 1
             continue
         if word.low == ",":
-            if not (about or listed):
+            if not (about or listed) or " ".join(line.row[max(0, at - 2) : at]) in tongue.words["link"]:
                 break
             at -= 1
             continue
