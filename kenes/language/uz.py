@@ -93,7 +93,7 @@ TONGUE = spoken(
         "surname": r".{2,}(?:ov|yev|ev|ova|yeva|eva|in|ina|skiy|skaya|bek|boy|zoda|uli|qizi|ogli|ovich|yevich|evich|ovna|evna|yevna"
         r"|yan|dze|shvili|enko|chuk|xon|jon)",
         "given": r".*(?:bek|jon|xon|gul|boy|murod|nur|oy|niso|ulla|iddin|mirza|yor|bonu|xoja|mat|ali|sher|dil|shod)"
-        r"|nur.+|shavkat.*|abdu.+|dil.+|bax?h?o.+|gul.+|muhammad.*|sher.+|ulug.+|jam.+|aziz.*|alisher|otabek|bobur|akmal|anvar",
+        r"|nur.+|shavkat.*|abdu.+|dil.+|bax?h?o.+|gul.+|muhammad.*|sher.+|ulug.+|jam.+|aziz.*|alisher|otabek|bobur|akmal|anvar|islom|karim|rahim|salim|botir|sobir|nosir|olim|hakim|said",
     },
     {"gen": "ning", "acc": "ni", "abl": "dan", "loc": "da", "dat": "(?:[gkq]a|gacha)"},
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kenes.model.mark import Party
 from kenes.pack.tables import Format, Organisation
 from kenes.read.turkic.line import Ground, Line
 from kenes.read.turkic.occasion import Occasion, date_of, status_of
-from kenes.read.turkic.people import Cast
+from kenes.read.turkic.people import HOME, Cast
 from kenes.read.turkic.phrase import left
-from kenes.read.turkic.sides import HOME, Side, of_figure, places, state_side
+from kenes.read.turkic.sides import Side, Where, of_figure, places, state_side
 from kenes.text.span import Span
 
 # Words that are gatherings only of a series, of states, or «international»: «жыйын», «kengash».
@@ -31,45 +32,55 @@ _LOOSE = (
 )
 
 
-def gathering(cast: Cast, line: Line) -> Occasion | None:
-    """The gathering that a line names; None where its words name none, or only one at home."""
-    ground = cast.ground
+def gatherings(cast: Cast, line: Line) -> Iterator[Occasion]:
+    """The gatherings that a line names, of different nouns; none of those only at home."""
+    nouns: set[str] = set()
     for at in range(len(line.words)):
-        found = _head(ground, line, at)
-        if found is None:
-            continue
-        noun, format, number, start = found
-        sides = _sides(cast, line, start, at, format)
-        words = line.row[start:at]
-        foreign = any(side.state not in (None, HOME[ground.tongue.lang]) for side in sides)
-        world = any(f" {each} " in f" {' '.join(words)} " for each in ground.tongue.words["world"])
-        body = _abbreviated(ground, line, start, at)
-        if format is None and not (
-            (noun not in _LOOSE and (world or foreign or sides)) or (foreign and len(sides) > 1) or body
-        ):
-            continue
-        held = [each for each in places(ground, line) if each.case == "loc"]
-        if not sides and body:
-            sides = [Side(Party(body), None, None, False)]
-        elif not sides and format is None:
-            sides = [state_side(ground, each.state) for each in held[:1] if each.state]
-        status = status_of(ground, line, at)
-        anchor = line.cut(start, at + 1)
-        if anchor is None:
-            continue
-        return Occasion(
-            "gathering",
-            anchor,
-            line.number,
-            sides,
-            status,
-            place=next((each for each in held if each.city), next(iter(held), None)),
-            date=date_of(ground, line, at, status),
-            format=format,
-            number=number,
-            noun=noun,
-        )
-    return None
+        found = _gathering(cast, line, at)
+        if found is not None and found.noun not in nouns and (not nouns or found.sides):
+            nouns.add(found.noun)
+            yield found
+
+
+def _gathering(cast: Cast, line: Line, at: int) -> Occasion | None:
+    """The gathering that the word `at` closes."""
+    ground = cast.ground
+    found = _head(ground, line, at)
+    if found is None:
+        return None
+    noun, format, number, start = found
+    sides = _sides(cast, line, start, at, format)
+    words = line.row[start:at]
+    foreign = any(side.state not in (None, HOME[ground.tongue.lang]) for side in sides)
+    world = any(f" {each} " in f" {' '.join(words)} " for each in ground.tongue.words["world"])
+    body = _abbreviated(ground, line, start, at)
+    if format is None and not (
+        (noun not in _LOOSE and (world or foreign or sides)) or (foreign and len(sides) > 1) or body
+    ):
+        return None
+    held = [each for each in places(ground, line) if each.case == "loc"] or _homeland(ground, line)
+    if not sides and body:
+        sides = [Side(Party(body), None, None, False)]
+    elif not sides and (world or format is not None) and (owner := _owner(ground, line, start, at)):
+        sides = [owner]
+    elif not sides and format is None:
+        sides = [state_side(ground, each.state) for each in held[:1] if each.state]
+    status = status_of(ground, line, at)
+    anchor = line.cut(start, at + 1)
+    if anchor is None:
+        return None
+    return Occasion(
+        "gathering",
+        anchor,
+        line.number,
+        sides,
+        status,
+        place=next((each for each in held if each.city), next(iter(held), None)),
+        date=date_of(ground, line, at, status),
+        format=format,
+        number=number,
+        noun=noun,
+    )
 
 
 def _head(ground: Ground, line: Line, at: int) -> tuple[str, str | None, int | None, int] | None:
@@ -106,9 +117,32 @@ def _abbreviated(ground: Ground, line: Line, start: int, at: int) -> str | None:
     """The body of an abbreviation whose gathering it is: «FIFA kengashining yig‘ilishi»; not one of this state."""
     for word in line.words[start:at]:
         match = re.match(r"[A-ZА-ЯҚҒҢӨҰҮІӘҲЎ]{3,}", word.span.of(ground.text))
-        if match and ground.hit_at(word.span.start) is None:
+        if match and ground.hit_at(word.span.start) is None and not _ROMAN.fullmatch(word.span.of(ground.text)):
             return match.group()
     return None
+
+
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
+def _owner(ground: Ground, line: Line, start: int, at: int) -> Side | None:
+    """The body whose gathering it is, by its words: «Sayyohlik uyushmasi sammiti», «… tashkiloti Bosh Assambleyasining»."""
+    tongue = ground.tongue
+    for place in range(start + 1, at):
+        found = tongue.noun(line.row[place], tongue.words["body"])
+        span = line.cut(start, place + 1)
+        if found is not None and span is not None and found[1] in ("i", "si", "ы", "и", "і", "сы", "си", "сі"):
+            return Side(Party(span.of(ground.text)), None, None, False)
+    return None
+
+
+def _homeland(ground: Ground, line: Line) -> list[Where]:
+    """«Mamlakatimizda …»: the state whose press speaks."""
+    for at, word in enumerate(line.words):
+        if ground.tongue.is_a(word.low, "homeland"):
+            side = state_side(ground, HOME[ground.tongue.lang])
+            return [Where(side.party, side.state, False, "loc", at, word.span)]
+    return []
 
 
 def _format(ground: Ground, words: str) -> str | None:
@@ -139,7 +173,7 @@ def _format_at(ground: Ground, span: Span) -> str | None:
 def _sides(cast: Cast, line: Line, start: int, at: int, format: str | None) -> list[Side]:
     """Who takes part by the line itself: people who attend, states in the phrase, the body whose gathering it is."""
     ground = cast.ground
-    attending = any(word.startswith(tuple(ground.tongue.words["attend"])) for word in line.row)
+    attending = _attending(ground, line)
     sides = _people(cast, line) if attending else []
     span = Span(line.words[start].span.start, line.words[at].span.stop)
     for hit in ground.hits_in(span if not attending else line.span):
@@ -161,6 +195,13 @@ def _sides(cast: Cast, line: Line, start: int, at: int, format: str | None) -> l
     return sides
 
 
+def _attending(ground: Ground, line: Line) -> bool:
+    """Whether somebody takes part; «those who take part» are none."""
+    tongue = ground.tongue
+    verbs, kinds = tuple(tongue.words["attend"]), tongue.words["group"]
+    return any(word.startswith(verbs) and tongue.noun(word, kinds) is None for word in line.row)
+
+
 def _people(cast: Cast, line: Line) -> list[Side]:
     return [of_figure(cast, figure) for figure in cast.named_in(line.span)]
 
@@ -168,7 +209,7 @@ def _people(cast: Cast, line: Line) -> list[Side]:
 def attended(cast: Cast, line: Line, found: list[Occasion]) -> tuple[Occasion, Occasion] | None:
     """«Оған X, Y және Z қатысты» after a gathering: the occasion and the same with those who took part."""
     tongue = cast.ground.tongue
-    if not any(word.startswith(tuple(tongue.words["attend"])) for word in line.row):
+    if not _attending(cast.ground, line):
         return None
     last = next((each for each in reversed(found) if each.kind == "gathering" and line.number - each.line <= 4), None)
     opening = line.row[0] if line.row else ""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kenes.model.mark import Party
 from kenes.model.report import Engagement
-from kenes.read.turkic.gatherings import attended, gathering
+from kenes.read.turkic.gatherings import attended, gatherings
 from kenes.read.turkic.line import Line
 from kenes.read.turkic.occasion import Occasion, date_of, report, same, status_of
 from kenes.read.turkic.people import Cast
@@ -27,8 +27,8 @@ def engagements(cast: Cast) -> tuple[Engagement, ...]:
     for line in cast.ground.lines:
         told = _told(cast, speakers, line)
         more = attended(cast, line, found)
-        gathered = gathering(cast, line) if more is None else None
-        for each in (*told, *([gathered] if gathered else [])):
+        gathered = gatherings(cast, line) if more is None else ()
+        for each in (*told, *gathered):
             known = next((other for other in found if same(other, each)), None)
             if known is None:
                 found.append(each)
@@ -181,6 +181,9 @@ def _visit(cast: Cast, speakers: Speakers, line: Line, at: int) -> Occasion | No
 def _visitor(cast: Cast, speakers: Speakers, line: Line, at: int, goal: Where) -> Side | None:
     named = [(abs(goal.at - name.start), figure) for figure in cast.figures for name in figure.names
              if name.line is line and name.start < at and name.case in ("nom", "gen")]  # fmt: skip
+    if not named and at + 1 < len(line.words) and cast.ground.tongue.is_a(line.row[at + 1], "within"):
+        named = [(name.start, figure) for figure in cast.figures for name in figure.names
+                 if name.line is line and name.start > at and name.case == "nom"]  # fmt: skip
     if named:
         return of_figure(cast, min(named, key=lambda each: each[0])[1])
     whose = role_at(cast.ground, line, goal.at - 1) if goal.at else None

@@ -169,7 +169,7 @@ def _left(cast: Cast, line: Line, head: int) -> int:
         if not word.plain or (kinds & {"pronoun", "link", "that", "time", "pronoun-case"} and "and" not in kinds):
             break
         if at in ground.people.get(line.number, frozenset()):
-            break
+            return _issued(cast, line, at, start) if at == head - 1 else start
         role = role_at(ground, line, at)
         if role is not None and role.case == "nom" and tongue.noun(word.low, tongue.roles)[1:] != ("",):  # type: ignore[index]
             break
@@ -188,6 +188,8 @@ def _left(cast: Cast, line: Line, head: int) -> int:
             ("туралы", "тууралуу", "жөнүндө", "жөнінде", "togrisida", "haqida", "боюнча", "бойынша", "boyicha")
         ):
             about = True
+        if tongue.lang == "uz" and tongue.is_a(word.low, "governs"):
+            about = True  # «mehmonxona qurishga doir bitim»
         case = ending(ground, word.low)
         attributive = tongue.attributive.fullmatch(word.low) is not None
         if tongue.endings.perfect.search(word.low[-3:]) and not word.capital and _made(word.low):
@@ -197,7 +199,7 @@ def _left(cast: Cast, line: Line, head: int) -> int:
         place = ground.hit_at(word.span.start) is not None
         if case in ("loc", "abl") and not attributive and (place or not about):
             break
-        if not about and case in ("dat", "acc") and not attributive and not tongue.gerund.fullmatch(line.row[at + 1]):
+        if not about and case in ("dat", "acc") and not attributive and not _acts(ground, line, at + 1):
             together = tongue.is_a(line.row[at + 1], "and") and ending(ground, line.row[at + 2]) == case
             if not tongue.is_a(line.row[at + 1], "governs") and not together:
                 break
@@ -211,9 +213,29 @@ def _left(cast: Cast, line: Line, head: int) -> int:
     return start
 
 
+def _issued(cast: Cast, line: Line, at: int, start: int) -> int:
+    """Over who issued a document: «[Prezident Anvar Toshmatovning] farmoni»."""
+    named = cast.name_at(line.words[at].span.start)
+    if named is None or named[1].case != "gen" or cast.ground.tongue.lang != "uz":
+        return start
+    role = role_at(cast.ground, line, named[1].start - 1) if named[1].start else None
+    return role.start if role is not None and role.case == "nom" else named[1].start
+
+
 def _made(word: str) -> bool:
     """A participle of something done: «алынган», «қойылған», «imzolangan»."""
     return re.search(r"[ыиуүі][лн][гғ][аеоө]н$|коюлган|[ae]?l?ingan$|langan$", word) is not None
+
+
+def _acts(ground: Ground, line: Line, at: int) -> bool:
+    """Whether the word `at` is a noun of action, or in Uzbek the first of two: «barpo etish»."""
+    gerund = ground.tongue.gerund
+    return bool(gerund.fullmatch(line.row[at])) or (
+        ground.tongue.lang == "uz" and at + 1 < len(line.row) and _LIGHT.match(line.row[at + 1]) is not None
+    )
+
+
+_LIGHT = re.compile(r"(?:et|qil|oshir|kirit|chiqar|ol|ber|qoy)ish")
 
 
 def _to_come(ground: Ground, after: tuple[str, ...]) -> bool:
@@ -255,6 +277,8 @@ def _is_paper(ground: Ground, line: Line, at: int) -> bool:
 def _report(cast: Cast, paper: Paper) -> InstrumentReport:
     ground, line = cast.ground, paper.line
     stage, at = _stage(ground, paper)
+    if stage == "mentioned" and paper.noun in _DECREES:
+        stage = "signed"
     entity = next(
         (each.id for hit in ground.hits_in(paper.span) for each in hit.candidates if each.table == "instruments"), None
     )
@@ -273,6 +297,9 @@ def _report(cast: Cast, paper: Paper) -> InstrumentReport:
         entity=entity,
         rule="turkic instrument",
     )
+
+
+_DECREES = ("farmon", "farmoyish")  # who has the power signs them
 
 
 def _date(ground: Ground, paper: Paper, at: int) -> str | None:

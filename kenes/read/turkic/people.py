@@ -17,7 +17,7 @@ from kenes.read.turkic.phrase import Role, role_at
 from kenes.text.span import Span
 
 RULE = "turkic name"
-_HEADS = ("head-of-state", "head-of-government")
+HOME = {"kk": "kz", "ky": "kg", "uz": "uz"}
 
 
 @dataclass
@@ -85,10 +85,24 @@ class Cast:
             if score:
                 fitting.append((score, figure.last_before(role.span.start), figure))
         if not fitting:
-            return None
+            return self._named_later(role)
         best = max(score for score, _, _ in fitting)
         nearest = sorted((near, i) for i, (score, near, _) in enumerate(fitting) if score == best)
         return fitting[nearest[-1][1]][2]
+
+    def _named_later(self, role: Role) -> Figure | None:
+        """«Prezident …» of a headline before its name: the one head of that state, or of this one, whom the text names."""
+        states = states_in(self.ground, role.span) or {HOME[self.ground.tongue.lang]}
+        heads = [
+            figure
+            for figure in self.figures
+            if not role.many
+            and figure.entity is not None
+            and figure.last_before(role.span.start) < 0
+            and self._head(role, figure)
+            and any(self.ground.pack.state_of(each.post) in states for each in self.ground.pack.career(figure.entity))
+        ]
+        return heads[0] if len(heads) == 1 else None
 
     def _agrees(self, role: Role, figure: Figure) -> bool:
         """Whether what a description says more can be said of the person: «шаар акими» is not the «район акими»."""
@@ -219,7 +233,10 @@ def _beside(ground: Ground, name: Name) -> list[Role]:
     """The roles before a name, and the one after it between commas."""
     line, found = name.line, []
     at = name.start - 1
-    while at >= 0 and line.words[at].low in ('"', "'", "-"):  # «негиздөөчүсү — Артур Асанов»
+    honoured = at >= 0 and ground.tongue.is_a(line.row[at], "honorific")
+    while at >= 0 and (  # «негиздөөчүсү — Артур Асанов», «rais, muhtaram Anvar Toshmatov»
+        line.words[at].low in ('"', "'", "-") or (honoured and (at == name.start - 1 or line.row[at] == ","))
+    ):
         at -= 1
     role = role_at(ground, line, at) if at >= 0 else None
     if at > 0 and role is None:
@@ -233,11 +250,15 @@ def _beside(ground: Ground, name: Name) -> list[Role]:
     after = name.stop
     if after + 1 < len(line.words) and line.words[after].low == ",":
         for at in range(after + 1, min(len(line.words), after + 12)):
-            if line.words[at].low in ",;.":
+            if line.words[at].low in ",;.:":
                 last = role_at(ground, line, at - 1)
                 if last is not None and last.case == "nom" and last.start == after + 1:
                     found.append(last)
                 break
+    for at in range(after, min(len(line.words) - 1, after + 12)):  # «Anvar Toshmatov bank raisi etib tayinlandi»
+        if ground.tongue.is_a(line.row[at + 1], "made"):
+            post = role_at(ground, line, at)
+            return [*found, post] if post is not None and post.case == "nom" and post.start == after else found
     return found
 
 

@@ -39,6 +39,9 @@ def ending(ground: Ground, word: str) -> str:
     tongue = ground.tongue
     if tongue.is_a(word, "plain") or len(word) < 4 or word.endswith(("стан", "stan", "ston", "ика", "ika")):
         return "nom"
+    body = tongue.noun(word, tongue.words["body"]) if tongue.lang == "uz" else None
+    if body is not None and body[1] in ("i", "si"):
+        return "nom"  # «kinokonserni» is no accusative
     return tongue.case_of(word)
 
 
@@ -110,6 +113,8 @@ def _stops(ground: Ground, line: Line, at: int, right: str, start: int) -> bool:
     ):
         return True
     role = tongue.noun(word, tongue.roles)
+    if role is not None and role[1] == "lar" and tongue.noun(right, tongue.words["body"]) is not None:
+        return False  # «yozuvchilar uyushmasi»
     if role is not None and tongue.possessed.match(role[0] + role[1]) and role[1] and tongue.case_of(role[1]) == "nom":
         below = tongue.noun(right, tongue.roles)  # «bosh vaziri oʻrinbosari»; not «басшысы Елбасы»
         return below is None or tongue.roles[below[0]] not in ("deputy", "official")

@@ -10,12 +10,11 @@ from kenes.model.report import Participant
 from kenes.pack.names import Hit
 from kenes.pack.tables import Organisation, Place
 from kenes.read.turkic.line import Ground, Line
-from kenes.read.turkic.people import Cast, Figure, level, states_in
+from kenes.read.turkic.people import HOME, Cast, Figure, level, states_in
 from kenes.read.turkic.phrase import ending
 from kenes.read.turkic.subject import Subject
 from kenes.text.span import Span
 
-HOME = {"kk": "kz", "ky": "kg", "uz": "uz"}
 _OFFICES = {"head-of-state", "head-of-government", "minister", "deputy", "parliament", "official", "secretary", "envoy"}
 _LEVELS = ("head-of-state", "head-of-government", "foreign-minister", "security-council-secretary", "minister")
 
@@ -136,7 +135,8 @@ def stranger(ground: Ground, line: Line, at: int) -> Where | None:
     for last in range(at - 1, max(-1, at - 6), -1):
         word = line.words[last]
         piece = word.span.of(ground.text)
-        if not word.capital or ground.hit_at(word.span.start) is not None or piece.isupper():
+        known = ground.hit_at(word.span.start) is not None or ground.tongue.is_a(word.low, "plain")
+        if not word.capital or known or piece.isupper():
             continue
         match = _TO.search(piece)
         if match is None or last in ground.people.get(line.number, ()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from kenes.language.tongue import Said
@@ -16,6 +15,7 @@ from kenes.read.turkic.phrase import role_at
 from kenes.read.turkic.reported import reported
 from kenes.read.turkic.speakers import Speakers
 from kenes.read.turkic.subject import Subject, head, subject, whence
+from kenes.read.turkic.unmarked import begun
 from kenes.text.quoted import Quoted
 from kenes.text.span import Span, trimmed
 
@@ -114,36 +114,13 @@ def _orphan(cast: Cast, line: Line) -> Spoken | None:
             else:
                 start = words[0].span.start
             if words[at].low == ",":
-                start = _begun(cast, line)
+                start = begun(cast, line)
             span = trimmed(cast.ground.text, start, words[at].span.start, ' \n\xa0.,-–—«»“”"')
             if span is not None and len(span.of(cast.ground.text).split()) > 2:
                 return Spoken(
                     (span,), "direct", line, line.cut(said.first, said.last + 1), source, "broken marks", source is None
                 )
     return None
-
-
-def _begun(cast: Cast, line: Line) -> int:
-    """Where speech without marks began: sentences before it in its paragraph that ask, say «we», or tell nothing done,
-    back to the last one of the news itself (Uzbek sets a president's words so)."""
-    start = line.span.start
-    for number in range(cast.ground.lines.index(line) - 1, -1, -1):
-        before = cast.ground.lines[number]
-        if before.paragraph != line.paragraph or cast.named_in(before.span):
-            break
-        last = next((word for word in reversed(before.row) if word[:1].isalpha()), "")
-        asks = before.row[-1:] == ("?",)
-        ours = any(_OURS.search(word) for word in before.row)
-        if (not asks and not ours and _TOLD.search(last)) or any(
-            role_at(cast.ground, before, at) for at in range(min(3, len(before.row)))
-        ):
-            break
-        start = before.span.start
-    return start
-
-
-_OURS = re.compile(r"(?:миз|мыз|міз|быз|биз|бүз|буз|miz|dik|дик)$|^(?:биз|біз|мен|biz|men)$")
-_TOLD = re.compile(r"(?:[дт][ыиуүі]|[гкғқ][аеоө]н|di|gan|kan|moqda|ди|ган|моқда|edi)$")
 
 
 def _label(cast: Cast, line: Line) -> Spoken | None:

@@ -112,6 +112,10 @@ def _with_title(cast: Cast, line: Line, start: int, stop: int, floor: int) -> Su
 
 
 def _names_follow(cast: Cast, line: Line, at: int) -> bool:
+    while at + 1 < len(line.words) and any(  # «Yurtboshimiz, muhtaram Anvar Toshmatov»
+        cast.ground.tongue.is_a(line.row[i], "honorific") for i in (at, at + (line.row[at] == ","))
+    ):
+        at += 1
     return at < len(line.words) and cast.name_at(line.words[at].span.start) is not None
 
 

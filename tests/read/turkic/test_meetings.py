@@ -22,6 +22,8 @@ kk | Көлік министрі Ерлан Сапаров Германия ми
 kk | Шанхай ынтымақтастық ұйымының саммиті 4 шілдеде Астанада өтеді. | gathering planned 2024-07-04 Астана: 
 uz | Transport vaziri Jasur Karimberdiyev Xitoy elchisi Li Xongbinni qabul qildi. | meeting held 2024-05-16 -: Jasur Karimberdiyev, Li Xongbin
 uz | Rais Anvar Toshmatov 20-may kuni Germaniyaga tashrif bilan boradi. | visit planned 2024-05-20 Germaniya: Anvar Toshmatov, Germaniya
+uz | Germaniyaga tashrif doirasida transport vaziri Jasur Karimberdiyev zavodni ko‘rdi. | visit held None Germaniya: Jasur Karimberdiyev, Germaniya
+uz | Kuzda mamlakatimizda Chorvadorlar uyushmasi jahon kongressi bo‘lib o‘tadi. | gathering planned None Oʻzbekiston: Chorvadorlar uyushmasi
 uz | Транспорт вазири Жасур Каримбердиев Германия вазири Ханс Мюллер билан учрашди. | meeting held 2024-05-16 -: Жасур Каримбердиев, Ханс Мюллер
 """
 
@@ -29,6 +31,8 @@ SILENT = """
 ky | Аким Бакыт Токоев депутат Таалай Үсөнов менен жолугушту.
 kk | Парламент жаңа заңды қабылдады.
 kk | Кездесуден кейін жаңбыр жауды.
+uz | Vazir Jasur Karimberdiyev yangi Respublika kutubxonasini borib ko‘rdi.
+uz | XIV xalqaro kinofestivalda vazir Jasur Karimberdiyev ishtirokchilarga maktub yozdi.
 uz | Senat yangi qonunni qabul qildi.
 uz | Hokim Botir Salimov deputat Anvar Toshmatov bilan uchrashdi.
 """

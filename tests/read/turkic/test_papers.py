@@ -16,6 +16,8 @@ kk | Көші-қон туралы заң күшіне енді. | law in_force: 
 kk | Тараптар достық, сауда және жол туралы шартқа ертең қол қояды. | treaty drafted: достық, сауда және жол туралы шартқа
 uz | Vazirlar chegara suvi to‘g‘risidagi bitimni imzoladi. | agreement signed: chegara suvi to‘g‘risidagi bitimni
 uz | Чегара суви тўғрисидаги битим имзоланди. | agreement signed: Чегара суви тўғрисидаги битим
+uz | Hokim Botir Salimovning farmoniga muvofiq, bog‘ ochildi. | law signed: Hokim Botir Salimovning farmoniga
+uz | Termizda bozor tashkil etishga doir bitim imzolandi. | agreement signed: bozor tashkil etishga doir bitim
 uz | Senat yo‘l to‘g‘risidagi qonunni qabul qildi. | law adopted: yo‘l to‘g‘risidagi qonunni
 """
 

@@ -39,6 +39,9 @@ uz | Транспорт вазири Жасур Каримбердиев йўл 
 uz | Vazirlik ma’lumotiga ko‘ra, omborlarda don yetarli. | ma’lumotiga ko‘ra: Vazirlik: omborlarda don yetarli
 uz | Uchrashuvda savdo hajmi o‘sgani taʼkidlandi. | taʼkidlandi: -: savdo hajmi o‘sgani
 uz | Rais Anvar Toshmatov deputatlarni ehtiyot bo`lishga chaqirdi. | chaqirdi: Anvar Toshmatov: ehtiyot bo`lishga
+uz | Rais Anvar Toshmatov suv ko‘payganini mamnuniyat bilan qayd etdi. | qayd etdi: Anvar Toshmatov: suv ko‘payganini
+uz | Majlisda seldan qirq uy buzilgani yodga olindi. | yodga olindi: -: seldan qirq uy buzilgani
+uz | Vazirimiz, muhtaram Anvar Toshmatov yo‘l bitganini aytdi. | aytdi: Anvar Toshmatov: yo‘l bitganini
 uz | Elchixona viza bepul bo'ladi deb bildirdi. | bildirdi: Elchixona: viza bepul bo'ladi
 """
 
@@ -103,6 +106,24 @@ def test_speech_without_marks_begins_where_the_news_ends(pack: Pack) -> None:
     assert [(each.kind, each.content[0].of(text)[:20], each.speaker and each.speaker.name) for each in found] == [
         ("direct", "Biz bolalarga nima b", "Anvar Toshmatov")
     ]
+
+
+def test_what_was_done_is_speech_between_words_of_we_and_news_elsewhere(pack: Pack) -> None:
+    text = (
+        "Poytaxtimizda bog‘ ochildi. Rais bog‘ni ko‘rdi. Ikki yil oldin niholni ekkanimizda ishonmaganlar bo‘lgan edi. "
+        "Mana, daraxtlar o‘sdi. Og‘ir bo‘ldi. Lekin soya beradigan bog‘ bu, – dedi Anvar Toshmatov."
+    )
+    (found,) = reading("uz", text, pack).quotations
+    assert found.content[0].of(text).startswith("Ikki yil oldin")
+
+
+def test_speech_without_marks_ends_at_the_speech_before_it(pack: Pack) -> None:
+    text = (
+        "Biz kanal qurdik. Dalaga ham suv yetdi, – dedi Anvar Toshmatov. Hujjatda muddatlar belgilangan. "
+        "Bizning maqsadimiz bitta, u ham hosil, – dedi Anvar Toshmatov."
+    )
+    found = reading("uz", text, pack).quotations
+    assert [each.content[0].of(text)[:10] for each in found] == ["Biz kanal ", "Bizning ma"]
 
 
 def test_what_follows_a_name_and_a_colon_is_theirs(pack: Pack) -> None:
