@@ -87,7 +87,7 @@ TONGUE = spoken(
         "not_clause": r"deganini|.*(?:muhim|zarur|dolzarb|ahamiyatli|samarali|yuqori)lig(?:i|ini)|turmushi(?:ni)?|kirishi(?:ni)?",
         "infinitive": r".{3,}ish(?:ni|ga|ini|iga|larini|lariga)",
         "possessed": r".{2,}(?:[aeiou]si|[^aeiou]i)",
-        "attributive": rf".+(?:dagi|{_DID}|lik|li|viy|iy|inchi|nchi|yilgi|siz|uvchi|digan|bosh|oid)",
+        "attributive": rf".+(?:dagi|{_DID}|lik|li|viy|iy|inchi|nchi|yilgi|siz|uvchi|digan|bosh|oid)|dastlabki|songgi|oxirgi|bugungi|hozirgi|keyingi|oldingi|avvalgi",
         "verb": r".+(?:di|dilar|moqda|yapti|ib)",
         "gerund": r".{3,}(?:ish|uv)",
         "surname": r".{2,}(?:ov|yev|ev|ova|yeva|eva|in|ina|skiy|skaya|bek|boy|zoda|uli|qizi|ogli|ovich|yevich|evich|ovna|evna|yevna"

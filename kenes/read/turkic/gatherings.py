@@ -55,7 +55,10 @@ def _gathering(cast: Cast, line: Line, at: int) -> Occasion | None:
     world = any(f" {each} " in f" {' '.join(words)} " for each in ground.tongue.words["world"])
     body = _abbreviated(ground, line, start, at)
     if format is None and not (
-        (noun not in _LOOSE and (world or foreign or sides)) or (foreign and len(sides) > 1) or body
+        (noun not in _LOOSE and (world or foreign or sides))
+        or (foreign and len(sides) > 1)
+        or body
+        or _of_states(ground, sides)
     ):
         return None
     held = [each for each in places(ground, line) if each.case == "loc"] or _homeland(ground, line)
@@ -134,6 +137,12 @@ def _owner(ground: Ground, line: Line, start: int, at: int) -> Side | None:
         if found is not None and span is not None and found[1] in ("i", "si", "ы", "и", "і", "сы", "си", "сі"):
             return Side(Party(span.of(ground.text)), None, None, False)
     return None
+
+
+def _of_states(ground: Ground, sides: list[Side]) -> bool:
+    """Whether a body of several states gathers: «MDH … yig‘ilishi»."""
+    rows = [ground.pack.entity(side.party.entity) for side in sides if side.party.entity is not None and not side.state]
+    return any(isinstance(row, Organisation) and row.kind == "international" for row in rows)
 
 
 def _homeland(ground: Ground, line: Line) -> list[Where]:

@@ -355,6 +355,7 @@ def bare(ground: Ground, word: str, known: frozenset[str] | set[str]) -> tuple[s
         folded = tongue.fold(stem)
         if tongue.surname.fullmatch(tongue.fold(word)) and not tongue.surname.fullmatch(folded) and folded not in known:
             continue  # «Алтын», «Жолдан»: the whole is a name
-        if sure or tongue.surname.fullmatch(folded) or folded in known:
+        given = tongue.lang == "uz" and len(stem) > 3 and tongue.given.fullmatch(folded) is not None
+        if sure or given or tongue.surname.fullmatch(folded) or folded in known:
             return stem, tongue.case_of(tongue.fold(match.group()))
     return word, "nom"

@@ -63,6 +63,8 @@ def same(a: Occasion, b: Occasion) -> bool:
             return False
         if a.number and b.number and a.number != b.number:
             return False
+        if a.place and b.place and a.place.state != b.place.state:
+            return False
         return a.noun == b.noun or (a.format is not None and a.format == b.format)
     if a.kind == "visit":
         return bool(a.sides and b.sides) and all(x.same(y) for x, y in zip(a.sides, b.sides, strict=False))

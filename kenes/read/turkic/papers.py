@@ -115,7 +115,8 @@ def _papers(cast: Cast, line: Line) -> list[Paper]:
                 continue
             while start < at and (ground.tongue.is_a(line.row[start], "and") or not line.words[start].plain):
                 start += 1
-        start = _after_subject(ground, line, start, at)
+        if at - 1 not in ground.people.get(line.number, frozenset()):
+            start = _after_subject(ground, line, start, at)
         found.append(Paper(line, start, at + 1, noun, kinds[noun]))
     return found
 
@@ -163,6 +164,8 @@ def _left(cast: Cast, line: Line, head: int) -> int:
                 break
             at -= 1
             continue
+        if word.low in _SIDES_BEFORE or (word.low == "-" and tongue.lang == "uz"):
+            break
         if word.low == "-" or word.low == ")" or word.low == "(":
             at -= 1
             continue
@@ -277,7 +280,7 @@ def _is_paper(ground: Ground, line: Line, at: int) -> bool:
 def _report(cast: Cast, paper: Paper) -> InstrumentReport:
     ground, line = cast.ground, paper.line
     stage, at = _stage(ground, paper)
-    if stage == "mentioned" and paper.noun in _DECREES:
+    if stage in ("mentioned", "adopted") and paper.noun in _DECREES:
         stage = "signed"
     entity = next(
         (each.id for hit in ground.hits_in(paper.span) for each in hit.candidates if each.table == "instruments"), None
@@ -299,6 +302,7 @@ def _report(cast: Cast, paper: Paper) -> InstrumentReport:
     )
 
 
+_SIDES_BEFORE = ("ortasida", "tomonidan", "nomidan")  # what stands before them signs and is not the name
 _DECREES = ("farmon", "farmoyish")  # who has the power signs them
 
 

@@ -131,6 +131,8 @@ def _adverbial(cast: Cast, line: Line, start: int, stop: int) -> bool:
     if any(not line.words[i].plain for i in range(start, stop)):
         return False
     last = line.row[stop - 1]
+    if tongue.is_a(" ".join(line.row[start:stop]), "adverb"):
+        return True
     if stop - start == 2 and last in ("bilan", "менен"):  # «mamnuniyat bilan qayd etdi»
         return True
     if tongue.kinds.get(last, frozenset()) & {"time", "particle"} or cast.ground.dated(line.words[stop - 1].span.start):

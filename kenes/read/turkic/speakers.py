@@ -114,7 +114,11 @@ class Speakers:
             closed = next((i for i in range(start + 1, stop) if line.words[i].low == '"'), None)
             if closed is not None and closed > start + 1 and stop - closed <= 3:
                 return Party(self._words(line, start + 1, closed))
-        return self._fuller(line, start, stop) or Party(self._nominative(line, start, stop))
+        return (
+            self._fuller(line, start, stop)
+            or self._ministry(line, start, stop)
+            or Party(self._nominative(line, start, stop))
+        )
 
     def _fuller(self, line: Line, start: int, stop: int) -> Party | None:
         """«Башкармалык» after «облустук билим берүү башкармалыгы»: one body by the same noun, named in full before."""
@@ -134,6 +138,18 @@ class Speakers:
                 if at - begin > (best[0] if best else 1):
                     best = (at - begin, other, begin, at + 1)
         return Party(self._nominative(best[1], best[2], best[3])) if best else None
+
+    def _ministry(self, line: Line, start: int, stop: int) -> Party | None:
+        """«Vazirlik matbuot xizmati» where one minister is named: «Suv xo‘jaligi vaziri» has the «Suv xo‘jaligi vazirligi»."""
+        if self.ground.tongue.lang != "uz" or line.row[start] != "vazirlik" or stop == start:
+            return None
+        found = set()
+        for other in self.ground.lines:
+            for at in range(1, len(other.words)):
+                if other.row[at] == "vaziri" and (begin := left(self.ground, other, at)) < at:
+                    found.add(self._words(other, begin, at))
+        rest = f" {self._nominative(line, start + 1, stop)}" if stop > start + 1 else ""
+        return Party(f"{found.pop()} vazirligi{rest}") if len(found) == 1 else None
 
     def _words(self, line: Line, start: int, stop: int) -> str:
         return Span(line.words[start].span.start, line.words[stop - 1].span.stop).of(self.ground.text)

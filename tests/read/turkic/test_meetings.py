@@ -42,6 +42,15 @@ def reading(lang: str, text: str, pack: Pack) -> Reading:
     return read(Document.of(id="1", title="", body=text, published="2024-05-16T12:00+05:00", lang=lang), pack)
 
 
+def test_festivals_of_two_lands_are_two(pack: Pack) -> None:
+    text = (
+        "Germaniyada o‘tgan xalqaro kinofestivalda o‘zbek filmi namoyish etildi. "
+        "Keyin Turkiyada o‘tgan xalqaro kinofestivalda ham film namoyish etildi."
+    )
+    found = read(Document.of(id="1", title="", body=text, published="2024-05-16", lang="uz"), pack).engagements
+    assert [each.participants[0].party.entity for each in found] == ["de", "tr"]
+
+
 @pytest.mark.parametrize("row", FOUND.strip().splitlines())
 def test_found(row: str, pack: Pack) -> None:
     lang, text, expected = (part.strip() for part in row.split(" | "))

@@ -18,6 +18,8 @@ uz | Vazirlar chegara suvi to‘g‘risidagi bitimni imzoladi. | agreement signe
 uz | Чегара суви тўғрисидаги битим имзоланди. | agreement signed: Чегара суви тўғрисидаги битим
 uz | Hokim Botir Salimovning farmoniga muvofiq, bog‘ ochildi. | law signed: Hokim Botir Salimovning farmoniga
 uz | Termizda bozor tashkil etishga doir bitim imzolandi. | agreement signed: bozor tashkil etishga doir bitim
+uz | Ikki zavod o‘rtasida sement yetkazish bo‘yicha bitim imzolandi. | agreement signed: sement yetkazish bo‘yicha bitim
+uz | Anjumanda ko‘p ish ko‘rildi – yangilangan Konstitutsiyani qabul qilish haqida so‘z bordi. | law adopted: yangilangan Konstitutsiyani
 uz | Senat yo‘l to‘g‘risidagi qonunni qabul qildi. | law adopted: yo‘l to‘g‘risidagi qonunni
 """
 

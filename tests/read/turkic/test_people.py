@@ -12,6 +12,7 @@ FOUND = """
 Anvar Toshmatov Termiz banki raisi etib tayinlandi. | Anvar Toshmatov: Termiz banki raisi
 Anvar Toshmatov, Yozuvchilar uyushmasi raisi: Kitob bolaga do‘st, u bilan ko‘ngil keng bo‘ladi. | Anvar Toshmatov: Yozuvchilar uyushmasi raisi
 Yurtboshimiz, muhtaram Anvar Toshmatov bog‘ni ko‘rdi. | Anvar Toshmatov: Yurtboshimiz
+Germaniya elchisi Hans Islomdan maktub keldi. | Hans Islom: Germaniya elchisi
 Yosh kinorejissyor Botir Salimov mukofot oldi. | Botir Salimov: Yosh kinorejissyor
 «Tongfilm» kinokonserni direktori Botir Salimov pavilyonni ochdi. | Botir Salimov: «Tongfilm» kinokonserni direktori
 """

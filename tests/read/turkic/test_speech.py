@@ -42,6 +42,9 @@ uz | Rais Anvar Toshmatov deputatlarni ehtiyot bo`lishga chaqirdi. | chaqirdi: A
 uz | Rais Anvar Toshmatov suv ko‘payganini mamnuniyat bilan qayd etdi. | qayd etdi: Anvar Toshmatov: suv ko‘payganini
 uz | Majlisda seldan qirq uy buzilgani yodga olindi. | yodga olindi: -: seldan qirq uy buzilgani
 uz | Vazirimiz, muhtaram Anvar Toshmatov yo‘l bitganini aytdi. | aytdi: Anvar Toshmatov: yo‘l bitganini
+uz | Majlisda seldan uylar buzilgani yana bir bor eslatib o‘tildi. | eslatib o‘tildi: -: seldan uylar buzilgani
+uz | Suv agentligining dastlabki ma’lumotlariga ko‘ra, omborlarda suv yetarli. | dastlabki ma’lumotlariga ko‘ra: Suv agentligi: omborlarda suv yetarli
+uz | Suv xo‘jaligi vaziri Anvar Toshmatov kanalni ko‘rdi. Vazirlik matbuot xizmati kanal bitganini ma’lum qildi. | ma’lum qildi: Suv xo‘jaligi vazirligi matbuot xizmati: kanal bitganini
 uz | Elchixona viza bepul bo'ladi deb bildirdi. | bildirdi: Elchixona: viza bepul bo'ladi
 """
 
