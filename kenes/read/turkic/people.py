@@ -51,6 +51,7 @@ class Cast:
     ground: Ground
     figures: list[Figure]
     roles: list[Role]
+    apart: set[int] = field(default_factory=set)  # where roles end that are not of the name right after them
 
     def named_in(self, span: Span) -> list[Figure]:
         """Whose names stand inside `span`, in order."""
@@ -127,7 +128,7 @@ class Cast:
         return any(post is not None and post.level == "head-of-state" for post in posts)
 
 
-_STATE_WORDS = ("мемлекет", "мемлекеттин", "мемлекеттің", "davlat", "davlatimiz", "davlatning", "olka", "өлкө", "өлкөнүн", "ел", "елдің", "mamlakat", "mamlakatimiz", "yurt")  # fmt: skip
+_STATE_WORDS = ("мамлекет", "мамлекеттин", "мамлекетибиздин", "өлкөбүздүн", "мемлекет", "мемлекеттин", "мемлекеттің", "davlat", "davlatimiz", "davlatning", "olka", "өлкө", "өлкөнүн", "ел", "елдің", "mamlakat", "mamlakatimiz", "yurt")  # fmt: skip
 
 
 def level(ground: Ground, role: Role) -> str | None:
@@ -176,15 +177,33 @@ def cast(ground: Ground) -> Cast:
     for figure in figures:
         for name in figure.names:
             for role in _beside(ground, name):
+                if _of_another(made, role, figure):
+                    made.apart.add(role.span.stop)
+                    continue
                 figure.roles.append(role)
                 beside.add(role.span.stop)
     for role in roles:
         if role.span.stop in beside or role.many:
             continue
-        figure_meant = made.meant(role) if _describes(ground, role) else None
+        figure_meant = made.meant(role) if _describes(ground, role) or role.span.stop in made.apart else None
         if figure_meant is not None:
             figure_meant.described.append(role)
     return made
+
+
+def _ruled(ground: Ground, figure: Figure, state: str) -> bool:
+    """Whether the pack knows the person as a head of that state."""
+    held = ground.pack.career(figure.entity) if figure.entity is not None else ()
+    posts = [ground.pack.posts.get(tenure.post) for tenure in held]
+    return any(post is not None and post.level == "head-of-state" and post.state == state for post in posts)
+
+
+def _of_another(cast: Cast, role: Role, figure: Figure) -> bool:
+    """«[Мамлекет башчысы] Асан Сеитовду куттуктады» where the text names its head of state: who stands after is another."""
+    ground = cast.ground
+    if level(ground, role) != "head-of-state" or states_in(ground, role.span) or figure.entity is not None:
+        return False
+    return any(_ruled(ground, each, HOME[ground.tongue.lang]) for each in cast.figures if each is not figure)
 
 
 def _describes(ground: Ground, role: Role) -> bool:

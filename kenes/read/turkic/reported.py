@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from kenes.language.tongue import Said
+from kenes.language.tongue import Said, said_at
 from kenes.read.turkic.line import Line
 from kenes.read.turkic.marks import Spoken
 from kenes.read.turkic.people import Cast
@@ -18,7 +18,7 @@ _BETWEEN = 9  # words that may part a clause from its verb: «… жатканы
 def reported(cast: Cast, line: Line, said: Said, start: int, above: Spoken | None) -> Spoken | None:
     """The reported clause of one word of speech, the clause beginning at or after the word `start`; None where it
     governs none. `above` is the speech before it in the same sentence: its source serves both."""
-    if said.form == "converb" and ("pass" in said.kinds or not _goes_on(cast, line, said)):
+    if said.form == "converb" and not _goes_on(cast, line, said):
         return None
     if said.form == "perfect" and not _ends(line, said):
         return None
@@ -27,6 +27,8 @@ def reported(cast: Cast, line: Line, said: Said, start: int, above: Spoken | Non
         return None
     stop, rule, between = found
     passive = "pass" in said.kinds
+    if passive and said.form == "converb" and (rule != "passive" or stop != said.first):
+        return None
     begin = _opened(cast, line, start, stop)
     source = between
     if source is None:
@@ -34,6 +36,7 @@ def reported(cast: Cast, line: Line, said: Said, start: int, above: Spoken | Non
         if source is not None:
             begin = _after_source(cast, line, source.stop, stop)
             begin = _after_addressee(cast, line, begin, stop, "bid" in said.kinds)
+            begin = _after_many(cast, line, begin, stop) if "whom" in said.kinds else begin
     if passive and source is None:
         begin = _after_source(cast, line, begin, stop)
     if source is None and rule == "that" and said.last + 1 < len(line.words):
@@ -98,6 +101,15 @@ def _clause_end(cast: Cast, line: Line, said: Said, start: int) -> tuple[int, st
         at -= 1
     if at < start:
         return None
+    if "to" in said.kinds and tongue.clause.fullmatch(row[at][:-1]) and tongue.case_of(row[at]) == "dat":
+        return at + 1, "clause", None  # «суу келбегенине даттанды»
+    if (
+        "with" in said.kinds
+        and tongue.is_a(row[at], "and")
+        and tongue.bare_clause.fullmatch(row[at - 1])
+        and at > start
+    ):
+        return at, "clause", None  # «жол жабылганы менен түшүндүрдү»
     for place in range(at, max(start, at - _BETWEEN) - 1, -1):
         word = row[place]
         between = None
@@ -166,6 +178,11 @@ def _after_source(cast: Cast, line: Line, at: int, stop: int) -> int:
             if not any(each in (",", ";") for each in between):
                 at = place + 1
                 break
+    for place in range(at + 1, stop - 2):
+        told = said_at(tongue, line.row, place - 1) if tongue.is_a(line.row[place], "while") else None
+        if told is not None and told.form == "converb":
+            at = place + 1  # «жыйынтык тууралуу маалымат берип жатып [… экенин] айтты»
+            break
     while at < stop - 1 and (
         (not line.words[at].plain and line.row[at] not in ('"', "("))
         or (tongue.is_a(line.row[at], "time") and ground.dated(line.words[at].span.start) is None)
@@ -188,6 +205,24 @@ def _after_addressee(cast: Cast, line: Line, at: int, stop: int, bidden: bool) -
         if case not in ("nom", "gen"):
             return at
     return at
+
+
+def _after_many(cast: Cast, line: Line, at: int, stop: int) -> int:
+    """Past a long description of those who are called upon, where the infinitive has an object of its own: «[… депутаттарды]
+    арызын кайра алууга чакырды»."""
+    tongue = cast.ground.tongue
+    people = tongue.words["group"] | set(tongue.roles)
+    for place in range(stop - 3, at, -1):
+        found = tongue.noun(line.row[place], people)
+        if found is not None and tongue.case_of(found[1]) == "acc" and not line.words[place].quoted:
+            own = any(tongue.case_of(line.row[i]) in ("acc", "gen") for i in range(place + 1, stop - 1))
+            object_of = _ACTION.search(line.row[place + 1]) is not None  # «адистерди тандоодо»
+            return place + 1 if own and not object_of and _ALL.search(found[1]) else at
+    return at
+
+
+_ACTION = re.compile(r"(?:уу|үү|оо|өө)(?:[дт][аеоө]|[гк][аеоө]|н[ыиуү]н?)?$")
+_ALL = re.compile(r"р[дт][ыиуү]$")  # «депутаттарды», not «депутаттарын»
 
 
 def _of_people(word: str) -> bool:

@@ -23,6 +23,7 @@ class Speakers:
         self.ground: Ground = cast.ground
         self.last: Party | None = None
         self.person: Party | None = None
+        self.heard: Party | None = None  # who spoke last, whoever the sentences since are about
         self.group = False
         self.posts: dict[str, Party] = {}  # by the noun of their post: those who are described and never named
 
@@ -110,6 +111,8 @@ class Speakers:
             row = self.ground.pack.entity(hit.candidates[0].id)
             if isinstance(row, Organisation) and hit.start == span.start and hit.stop == span.stop:
                 return Party(self._nominative(line, start, stop), row.id)
+        if stop - start == 1 and (meant := self._before(line, start)) is not None:
+            return meant
         if line.words[start].low == '"':
             closed = next((i for i in range(start + 1, stop) if line.words[i].low == '"'), None)
             if closed is not None and closed > start + 1 and stop - closed <= 3:
@@ -119,6 +122,22 @@ class Speakers:
             or self._ministry(line, start, stop)
             or Party(self._nominative(line, start, stop))
         )
+
+    def _before(self, line: Line, at: int) -> Party | None:
+        """«Мекеме», «ведомство»: the body that was named last, where the text names one."""
+        tongue, text = self.ground.tongue, self.ground.text
+        if tongue.noun(line.row[at], tongue.words.get("anaphor", frozenset())) is None:
+            return None
+        for other in reversed([each for each in self.ground.lines if each.number <= line.number]):
+            for place in range((at if other is line else len(other.words)) - 1, -1, -1):
+                hit = self.ground.hit_at(other.words[place].span.start)
+                row = self.ground.pack.entity(hit.candidates[0].id) if hit is not None and hit.candidates else None
+                if hit is not None and isinstance(row, Organisation) and row.kind != "state":
+                    return Party(self._nominative(other, other.at(hit.start), other.at(hit.stop)), row.id)
+                piece = other.words[place].span.of(text)
+                if piece[:3].isupper() and len(piece) > 2 and tongue.noun(other.row[place], tongue.words["body"]):
+                    return Party(self._nominative(other, place, place + 1))
+        return None
 
     def _fuller(self, line: Line, start: int, stop: int) -> Party | None:
         """«Башкармалык» after «облустук билим берүү башкармалыгы»: one body by the same noun, named in full before."""

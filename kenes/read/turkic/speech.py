@@ -129,16 +129,23 @@ def _label(cast: Cast, line: Line) -> Spoken | None:
     if at is None or at + 3 > len(line.words) or line.words[at + 1].low == '"':
         return None
     found = head(cast, line, 0) or subject(cast, line, 0, 3)
-    if found is None or found.kind != "person" or found.start > 3:
+    role = found is not None and found.kind == "role" and found.start == 0 and found.stop == at
+    if found is None or (found.kind != "person" and not role) or found.start > 3:
         return None
     between = line.row[found.stop : at]
     if between and (between[0] != "," or role_at(cast.ground, line, at - 1) is None):
         return None
+    whole = cast.ground.sheet.paragraphs[line.paragraph]
     title = line.paragraph == 0 and bool(cast.ground.document.title)
-    stop = line.span.stop if title else cast.ground.sheet.paragraphs[line.paragraph].stop
+    title = title or (role and line.span.of(cast.ground.text).strip() == whole.of(cast.ground.text).strip(" \n\xa0.!?"))
+    if role and not title:
+        return None
+    stop = line.span.stop if title else whole.stop
     span = trimmed(cast.ground.text, line.words[at + 1].span.start, stop, " \n\xa0-–—")
     kind = "indirect" if title else "direct"
-    return Spoken((span,), kind, line, None, Subject(found.start, at, "person"), "label") if span is not None else None
+    return (
+        Spoken((span,), kind, line, None, Subject(found.start, at, found.kind), "label") if span is not None else None
+    )
 
 
 def _nested(cast: Cast, line: Line, quote: Quoted) -> list[Spoken]:
@@ -233,6 +240,7 @@ def _quotation(cast: Cast, speakers: Speakers, spoken: Spoken) -> Quotation:
     source = line.cut(spoken.source.start, spoken.source.stop) if spoken.source else None
     content = tuple(_ended(cast.ground.text, part) for part in spoken.content)
     kind = spoken.kind
+    speakers.heard = speakers.last
     return Quotation(
         content=content,
         kind="direct" if kind == "direct" else "mixed" if kind == "mixed" else "indirect",
@@ -250,7 +258,8 @@ def _of_text(cast: Cast, speakers: Speakers, line: Line, source: Subject) -> Par
         owner = possessor(cast, line, source.stop - 1)
         if owner is not None:
             return speakers.of(line, owner)[0]
-    return speakers.last
+        return speakers.last
+    return speakers.heard
 
 
 def _ended(text: str, part: Span) -> Span:

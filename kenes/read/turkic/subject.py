@@ -76,7 +76,9 @@ def head(cast: Cast, line: Line, at: int, floor: int = 0) -> Subject | None:
         return Subject(at, at + 1, "pronoun")
     role = role_at(ground, line, at)
     if role is not None:
-        if role.case != "nom" or _names_follow(cast, line, at + 1) or _modifies(cast, line, at + 1):
+        if role.case != "nom" or (
+            (_names_follow(cast, line, at + 1) or _modifies(cast, line, at + 1)) and role.span.stop not in cast.apart
+        ):
             return None
         return Subject(max(floor, role.start), at + 1, "role")
     for kind in ("body", "group"):
@@ -106,7 +108,7 @@ def _with_title(cast: Cast, line: Line, start: int, stop: int, floor: int) -> Su
     before = start - 1
     if before >= floor:
         role = role_at(cast.ground, line, before)
-        if role is not None and role.case == "nom":
+        if role is not None and role.case == "nom" and role.span.stop not in cast.apart:
             return Subject(max(floor, role.start), stop, "person")
     return Subject(start, stop, "person")
 
