@@ -91,6 +91,8 @@ def _verb(cast: Cast, line: Line, at: int, kind: str) -> bool:
 
 def _meeting(cast: Cast, speakers: Speakers, line: Line, at: int, form: str) -> Occasion | None:
     """A meeting told at the word `at`; a call where a telephone is named."""
+    if at and cast.ground.tongue.is_a(line.row[at - 1], "staged"):
+        return None  # artists meet those who come to see them
     cases = {"noun": ("nom", "ins", "gen"), "verb": ("nom", "ins"), "receive": ("nom", "acc")}[form]
     sides: list[Side] = []
     received = False

@@ -285,8 +285,9 @@ def _shared(ground: Ground, name: Name) -> Role | None:
     """«жарандары Асан Сеитов жана Үсөн Кадыров»: a role in the plural is of all whose names follow."""
     line = name.line
     if ground.tongue.is_a(line.words[name.start - 1].low, "and") or line.words[name.start - 1].low == ",":
-        for at in range(name.start - 2, max(-1, name.start - 8), -1):
-            if not line.words[at].capital and line.words[at].low != ",":
+        people = ground.people.get(line.number, frozenset())
+        for at in range(name.start - 2, -1, -1):
+            if at not in people and not line.words[at].capital and line.words[at].low != ",":
                 role = role_at(ground, line, at)
                 return role if role is not None and role.many and role.case == "nom" else None
     return None

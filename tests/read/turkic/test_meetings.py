@@ -33,6 +33,7 @@ kk | Парламент жаңа заңды қабылдады.
 kk | Кездесуден кейін жаңбыр жауды.
 uz | Vazir Jasur Karimberdiyev yangi Respublika kutubxonasini borib ko‘rdi.
 uz | XIV xalqaro kinofestivalda vazir Jasur Karimberdiyev ishtirokchilarga maktub yozdi.
+uz | Artist Botir Salimov va rassom Hans Myuller bilan ijodiy uchrashuv o‘tkazildi.
 uz | Senat yangi qonunni qabul qildi.
 uz | Hokim Botir Salimov deputat Anvar Toshmatov bilan uchrashdi.
 """
