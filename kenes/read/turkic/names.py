@@ -278,7 +278,17 @@ def _candidates(ground: Ground, line: Line, start: int, stop: int) -> tuple[Cand
         hit for hit in ground.hits_in(span) if hit.stop >= last.stop or (stop - start > 1 and hit.start == span.start)
     ]
     hits = [hit for hit in hits if hit.stop >= last.stop or " " in hit.form]
-    return tuple(each for hit in hits for each in hit.candidates if each.table == "people")
+    found = tuple(each for hit in hits for each in hit.candidates if each.table == "people")
+    alone = all(hit.start >= last.start for hit in hits)  # the pack knows the surname, the given name is the text's own
+    return tuple(each for each in found if not alone or _given_fits(ground, line, start, stop, each))
+
+
+def _given_fits(ground: Ground, line: Line, start: int, stop: int, known: Candidate) -> bool:
+    """Whether a given name before a known surname can be of that person: «Д. Асанов», not «Темир Асанов», of Данияр Асанов."""
+    called = (ground.pack.called(known.id, ground.tongue.lang, ground.on) or "").split()
+    given = [line.words[i].span.of(ground.text) for i in range(start, stop - 1)]
+    same_script = called and given and (called[0][0] < "\u0250") == (given[0][0] < "\u0250")
+    return not same_script or any(word[0] == each[0] for word in given for each in called[:-1] or called)
 
 
 def _sure(

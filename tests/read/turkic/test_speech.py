@@ -166,3 +166,9 @@ def test_the_title_before_another_is_of_the_head_of_state(pack: Pack) -> None:
     found = reading("ky", "Садыр Жапаров Ошко келди. Мамлекет башчысы Темир Чоробаев чуркаган аянтты көрдү.", pack)
     titled = {person.name: len(person.roles) for person in found.people}
     assert titled == {"Садыр Жапаров": 1, "Темир Чоробаев": 0}
+
+
+def test_another_given_name_is_another_person(pack: Pack) -> None:
+    """A surname that the pack knows, after a given name that is not that person's."""
+    found = reading("ky", "Депутат Эрмек Жапаров шаарга келди.", pack)
+    assert [(person.name, person.entity, person.candidates) for person in found.people] == [("Эрмек Жапаров", None, ())]
