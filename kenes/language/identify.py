@@ -125,16 +125,19 @@ def _cyrillic(text: str, words: str, letters: int, document_lang: str | None) ->
 
 
 def _by_words(words: str, beyond: list[str]) -> str | None:
-    """The one language whose small words stand in a Cyrillic text; None where there are none or several."""
+    """The one language whose small words stand in a Cyrillic text; None where there are none or several, or a single one
+    of two letters with no letter beyond Russian: «БА» may stand for anything."""
     used = set(beyond)
     found = {
-        "kk": len(_KAZAKH.findall(words)) if not used & set("ўӯҷӣҳ") else 0,
-        "ky": len(_KYRGYZ.findall(words)) if used <= set("ңөү") else 0,
-        "tg": len(_TAJIK.findall(words)) if used <= set("қғҳӯҷӣ") else 0,
-        "uz": len(_UZBEK.findall(words)) if used <= set("қғҳў") else 0,
+        "kk": _KAZAKH.findall(words) if not used & set("ўӯҷӣҳ") else [],
+        "ky": _KYRGYZ.findall(words) if used <= set("ңөү") else [],
+        "tg": _TAJIK.findall(words) if used <= set("қғҳӯҷӣ") else [],
+        "uz": _UZBEK.findall(words) if used <= set("қғҳў") else [],
     }
-    best = max(found, key=lambda each: found[each])
-    return best if found[best] and sum(found.values()) == found[best] else None
+    (best, said), *others = sorted(found.items(), key=lambda each: -len(each[1]))
+    if not said or any(each for _, each in others):
+        return None
+    return best if used or len("".join(said)) > 2 else None
 
 
 def _latin(words: str, document_lang: str | None) -> str | None:

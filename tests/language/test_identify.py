@@ -83,3 +83,10 @@ def test_the_identifier_of_others_is_left_alone() -> None:
 
     language("Wikipedia zawiera hasła w wielu językach, także po polsku i po czesku.")
     assert langid.IDENTIFIER is None or len(langid.IDENTIFIER.labels) > len(LANGUAGES) + 60
+
+
+def test_letters_alone_are_no_small_word() -> None:
+    """«БА» is what stands in a heading, and in Tajik the word for «to»."""
+    text = "БА\n\n«Мост готов», — сообщил посол Азамат Ниязов."
+    assert language(text) == "ru"
+    assert sentence_language(text, "ru") == "ru"
