@@ -1,8 +1,8 @@
 """What the reader of one language made of its sentences, and how it is joined with what the other readers found.
 
 Russian has the long chain of `read.py`. Any other language that is read in full has a room beside it with a file
-`heard.py` and in it `heard(document, pack, sheet, hits, dates, on, lang) -> Heard`; ROOMS says which room reads which
-language. A reader answers for the sentences of its language alone, so that a mixed article is read by each in turn.
+`heard.py` and in it `heard(given, lang) -> Heard`; ROOMS says which room reads which language. A reader answers for the
+sentences of its language alone, so that a mixed article is read by each in turn.
 """
 
 from __future__ import annotations
@@ -17,12 +17,9 @@ from typing import TypeVar
 
 import msgspec
 
-from kenes.model.document import Document
-from kenes.model.mark import DateMark, Mention
+from kenes.model.mark import Mention
 from kenes.model.report import Engagement, InitiativeReport, InstrumentReport, Person, Quotation, TenureReport
-from kenes.pack.names import Hit
-from kenes.pack.pack import Pack
-from kenes.read.layout import Layout
+from kenes.read.given import Given
 from kenes.text.fold import fold
 from kenes.text.span import Span
 
@@ -41,7 +38,7 @@ class Heard:
     tenures: tuple[TenureReport, ...] = ()
 
 
-Reader = Callable[[Document, Pack, Layout, Sequence[Hit], Sequence[DateMark], str | None, str], Heard]
+Reader = Callable[[Given, str], Heard]
 
 
 @cache

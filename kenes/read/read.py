@@ -30,6 +30,7 @@ from kenes.read.cast import Cast
 from kenes.read.dates import dates as find_dates
 from kenes.read.dates import grammar
 from kenes.read.engagements import engagements as find_engagements
+from kenes.read.given import Given
 from kenes.read.heard import in_full, joined_mentions, joined_people, lacks, placed, reader, within
 from kenes.read.initiatives import initiatives as find_initiatives
 from kenes.read.instruments import instruments as find_instruments
@@ -182,11 +183,12 @@ def _others(work: _Work) -> None:
         work.quotations = tuple(each for each in work.quotations if each.cue or not within(each.content[0], theirs))
     work.people = tuple(each for each in work.people if not all(within(span, theirs) for span in each.mentions))
     work.mentions = tuple(each for each in work.mentions if each.kind != "person" or not within(each.span, theirs))
+    given = Given(work.document, work.pack, work.sheet, tuple(work.hits), work.dates, work.on)
     for lang in dict.fromkeys(sentence.lang for sentence in work.sheet.sentences):
         heard = reader(lang) if lang != "ru" else None
         if heard is None:
             continue
-        said = heard(work.document, work.pack, work.sheet, tuple(work.hits), work.dates, work.on, lang)
+        said = heard(given, lang)
         work.mentions = joined_mentions(work.mentions, said.people, work.document.text)
         work.people = joined_people(work.people, said.people)
         spoken = [part for each in said.quotations for part in each.content]

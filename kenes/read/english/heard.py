@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from kenes.model.document import Document
-from kenes.model.mark import DateMark, Party
+from kenes.model.mark import Party
 from kenes.model.report import Person, RoleReport
-from kenes.pack.names import Hit
-from kenes.pack.pack import Pack
 from kenes.read.english.chunks import chunks
 from kenes.read.english.initiatives import initiatives
 from kenes.read.english.meetings.engagements import engagements
@@ -20,56 +15,42 @@ from kenes.read.english.people.roles import Role, roles
 from kenes.read.english.row import row
 from kenes.read.english.speech.quotations import quotations
 from kenes.read.english.tenures import tenures
+from kenes.read.given import Given
 from kenes.read.heard import Heard
 from kenes.read.home import home_state
-from kenes.read.layout import Layout
 
 
-def heard(
-    document: Document,
-    pack: Pack,
-    sheet: Layout,
-    hits: Sequence[Hit],
-    dates: Sequence[DateMark],
-    on: str | None,
-    lang: str,
-) -> Heard:
+def heard(given: Given, lang: str) -> Heard:
     """What the sentences in `lang` say."""
-    cast = gathered(document, pack, sheet, hits, dates, on, lang)
+    cast = gathered(given, lang)
     if not cast.rows:
         return Heard()
-    said = quotations(cast, sheet)
+    said = quotations(cast, given.sheet)
     spoken = [part for each in said if each.kind == "direct" for part in each.content]
     return Heard(
         quotations=said,
-        engagements=engagements(document, cast, dates, spoken),
-        instruments=instruments(document, cast, dates, spoken),
+        engagements=engagements(given.document, cast, given.dates, spoken),
+        instruments=instruments(given.document, cast, given.dates, spoken),
         initiatives=initiatives(cast, spoken),
-        tenures=tenures(document, cast, dates),
+        tenures=tenures(given.document, cast, given.dates),
         people=tuple(_person(cast, figure) for figure in cast.figures),
     )
 
 
-def gathered(
-    document: Document,
-    pack: Pack,
-    sheet: Layout,
-    hits: Sequence[Hit],
-    dates: Sequence[DateMark],
-    on: str | None,
-    lang: str,
-) -> Cast:
+def gathered(given: Given, lang: str) -> Cast:
     """The rows of the sentences in `lang` with their names, and the people they name."""
+    sheet, pack, on = given.sheet, given.pack, given.on
     rows = tuple(row(sheet, number) for number, each in enumerate(sheet.sentences) if each.lang == lang)
     rows = tuple(each for each in rows if len(each))
-    marks = tuple(chunks(each, hits, pack, dates) for each in rows)
+    marks = tuple(chunks(each, given.hits, pack, given.dates) for each in rows)
     named = names(rows, marks, pack)
     made = [
         roles(each, found, [(n.first, n.last) for n in here])
         for each, found, here in zip(rows, marks, named, strict=True)
     ]
     people = figures(rows, marks, named, made, pack, on)
-    cast = Cast(rows, marks, tuple(map(tuple, named)), tuple(made), people, pack, on, home_state(document, pack, hits))
+    home = home_state(given.document, pack, given.hits)
+    cast = Cast(rows, marks, tuple(map(tuple, named)), tuple(made), people, pack, on, home)
     cast.described()
     return cast
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kenes.language import tg
 from kenes.pack.candidate import Candidate
-from kenes.read.tajik.line import Ground, Line
+from kenes.read.surface.line import Line
+from kenes.read.surface.person import Name
+from kenes.read.tajik.line import Ground
 from kenes.read.tajik.phrase import role_at
 from kenes.text.fold import fold
-from kenes.text.span import Span
 
 _INITIAL = re.compile(r"^\w{1,2}\.$")
 _PARTICLES = frozenset(["ибн", "бин", "аль", "ал", "фон", "ван", "де", "бинти"])
@@ -27,24 +28,6 @@ _GIVEN = re.compile(
 )
 _MARKS = ('"', "-", ":")
 _SMALL = ("preposition", "pronoun", "link", "demonstrative", "and", "honorific")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name where it stands: words [start, stop) of its line, its words without endings; what the pack knows under it;
-    `object` with -ро; `sure` where its own words or what stands beside show a person."""
-
-    line: Line
-    start: int
-    stop: int
-    words: tuple[str, ...]
-    candidates: tuple[Candidate, ...]
-    object: bool
-    sure: bool
-
-    @property
-    def span(self) -> Span:
-        return self.line.span_of(self.start, self.stop)
 
 
 def names(ground: Ground) -> list[Name]:
@@ -149,24 +132,23 @@ def _whole(ground: Ground, line: Line, start: int, at: int) -> bool:
 def _name(ground: Ground, line: Line, start: int, stop: int) -> Name:
     pieces = [word.span.of(ground.text) for word in line.words[start:stop]]
     candidates = _people(ground, line, start, stop)
-    last, object = _bare(ground, pieces[-1], line, stop)
+    last, case = _bare(ground, pieces[-1], line, stop)
     words = (*pieces[:-1], last)
-    return Name(
-        line, start, stop, words, candidates, object, bool(candidates) or _sure(ground, line, start, stop, words)
-    )
+    sure = bool(candidates) or _sure(ground, line, start, stop, words)
+    return Name(line, start, stop, words, case, candidates, sure)
 
 
-def _bare(ground: Ground, piece: str, line: Line, stop: int) -> tuple[str, bool]:
-    """The last word of a name without -ро, -у before another name, -и before a word that says more."""
+def _bare(ground: Ground, piece: str, line: Line, stop: int) -> tuple[str, str]:
+    """The last word of a name without -ро, -у before another name, -и before a word that says more; its case."""
     if piece.endswith("ро") and len(piece) > 5:
         name = piece[:-2].rstrip("-")
-        return name[:-1] + "ӣ" if name.endswith("и") else name, True
+        return name[:-1] + "ӣ" if name.endswith("и") else name, "acc"
     after = line.words[stop] if stop < len(line.words) else None
     if piece.endswith("у") and len(piece) > 4 and after is not None and after.capital:
-        return piece[:-1], False
+        return piece[:-1], "nom"
     if piece.endswith("и") and len(piece) > 4 and after is not None and after.plain and not after.capital:
-        return piece[:-1], False
-    return piece, False
+        return piece[:-1], "nom"
+    return piece, "nom"
 
 
 def _sure(ground: Ground, line: Line, start: int, stop: int, words: tuple[str, ...]) -> bool:

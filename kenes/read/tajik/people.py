@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kenes.language import tg
 from kenes.model.mark import Party
 from kenes.model.report import Person, RoleReport
 from kenes.pack.tables import Organisation
-from kenes.read.tajik.line import Ground, Line
-from kenes.read.tajik.names import Name, before, names
-from kenes.read.tajik.phrase import Role, role_at
+from kenes.read.surface.line import Line
+from kenes.read.surface.person import Figure, Name, People, Role
+from kenes.read.tajik.line import Ground
+from kenes.read.tajik.names import before, names
+from kenes.read.tajik.phrase import role_at
 from kenes.text.fold import fold
 
 RULE = "tajik name"
 
 
 @dataclass
-class Figure:
-    """A person while the text is read: the names, the roles beside them, the descriptions that mean them."""
-
-    name: str
-    entity: str | None = None
-    candidates: tuple[str, ...] = ()
-    names: list[Name] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
-    described: list[Role] = field(default_factory=list)
-
-    def party(self) -> Party:
-        return Party(self.name, self.entity, self.candidates if self.entity is None else ())
-
-
-@dataclass
-class Cast:
+class Cast(People):
     """The people of the lines."""
 
     ground: Ground
-    figures: list[Figure]
-
-    def name_at(self, offset: int) -> tuple[Figure, Name] | None:
-        """The name that covers the character at `offset`."""
-        for figure in self.figures:
-            for name in figure.names:
-                if name.span.start <= offset < name.span.stop:
-                    return figure, name
-        return None
 
     def states(self, figure: Figure) -> set[str]:
         """The states of a person: those of the roles beside the name, else of the posts held on the day, by the pack."""
@@ -100,7 +78,7 @@ def sent_by(ground: Ground, role: Role) -> set[str]:
 def cast(ground: Ground) -> Cast:
     """The people of the lines with their roles and the descriptions that mean them."""
     figures = _gathered(names(ground))
-    made = Cast(ground, figures)
+    made = Cast(figures, ground)
     taken: set[int] = set()
     for figure in figures:
         for name in figure.names:
@@ -203,16 +181,7 @@ def reports(cast: Cast) -> tuple[Person, ...]:
     found = []
     for figure in cast.figures:
         roles = {role.span: role for role in (*figure.roles, *figure.described)}
-        found.append(
-            Person(
-                name=figure.name,
-                entity=figure.entity,
-                candidates=figure.candidates if figure.entity is None else (),
-                mentions=tuple(name.span for name in figure.names),
-                roles=tuple(_report(cast, figure, role) for _, role in sorted(roles.items())),
-                rule=RULE,
-            )
-        )
+        found.append(figure.report((_report(cast, figure, role) for _, role in sorted(roles.items())), RULE))
     return tuple(found)
 
 

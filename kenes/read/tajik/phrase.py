@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kenes.language import tg
-from kenes.read.tajik.line import Ground, Line
-from kenes.text.span import Span
+from kenes.read.surface.line import Line
+from kenes.read.surface.person import Role
+from kenes.read.tajik.line import Ground
 
 LONGEST = 18  # words of a phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A word that says what a person is, with what says more: words [start, stop) of its line; the lemma of its head, its
-    class; `many` of a plural, `object` of one acted upon (-ро)."""
-
-    line: Line
-    start: int
-    stop: int
-    lemma: str
-    cls: str
-    many: bool
-    object: bool
-
-    @property
-    def span(self) -> Span:
-        return self.line.span_of(self.start, self.stop)
 
 
 def role_at(ground: Ground, line: Line, at: int) -> Role | None:
@@ -36,15 +17,9 @@ def role_at(ground: Ground, line: Line, at: int) -> Role | None:
         return None
     stop = chain(ground, line, at, found.many, title=True)
     last = line.row[stop - 1]
-    return Role(
-        line,
-        at,
-        stop,
-        found.lemma,
-        _class(line, at, found.lemma),
-        found.many,
-        found.object or (stop > at + 1 and last.endswith("ро")),
-    )
+    object = found.object or (stop > at + 1 and last.endswith("ро"))
+    cls = _class(line, at, found.lemma)
+    return Role(line, at, stop, found.lemma, cls, "acc" if object else "nom", found.many)
 
 
 def _class(line: Line, at: int, lemma: str) -> str:

@@ -5,23 +5,13 @@ What a preposition governs is passed over with all that is linked to it; so is w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kenes.language import tg
-from kenes.read.tajik.line import Line
+from kenes.read.surface.line import Line
+from kenes.read.surface.subject import Subject
 from kenes.read.tajik.people import Cast
 from kenes.read.tajik.phrase import chain, role_at
 
 _FAR = 40  # words from the head of a clause in which its subject is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Words [start, stop) of a line that name somebody; `kind`: pronoun, person, role, body, group."""
-
-    start: int
-    stop: int
-    kind: str
 
 
 def subject(cast: Cast, line: Line, start: int, stop: int) -> Subject | None:
@@ -79,7 +69,7 @@ def head(cast: Cast, line: Line, at: int, marked: bool = False) -> Subject | Non
     named = cast.name_at(word.span.start)
     if named is not None:
         _, name = named
-        if name.object and not marked:
+        if name.case == "acc" and not marked:
             return None
         return Subject(at, _apposition(cast, line, name.stop), "person")
     if tg.is_a(word.low, "pronoun"):
@@ -93,9 +83,9 @@ def head(cast: Cast, line: Line, at: int, marked: bool = False) -> Subject | Non
         while stop < len(line.words) and tg.is_a(line.row[stop], "honorific"):
             stop += 1
         follows = cast.name_at(line.words[stop].span.start) if stop < len(line.words) else None
-        if follows is not None and not (follows[1].object and not marked):
+        if follows is not None and not (follows[1].case == "acc" and not marked):
             return Subject(first, follows[1].stop, "person")
-        if role.object and not marked:
+        if role.case == "acc" and not marked:
             return None
         return Subject(first, role.stop, "group" if role.many else "role")
     if tg.is_a(word.low, "honorific"):

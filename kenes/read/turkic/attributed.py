@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kenes.read.turkic.line import Line
+from kenes.read.surface.line import Line
+from kenes.read.surface.subject import Subject
 from kenes.read.turkic.marks import Spoken
 from kenes.read.turkic.people import Cast
 from kenes.read.turkic.phrase import left, role_at
-from kenes.read.turkic.subject import Subject, closing, head
+from kenes.read.turkic.subject import closing, head
 from kenes.text.span import Span
 
 _MANY = re.compile(

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kenes.model.mark import Party
 from kenes.pack.tables import Format, Organisation
-from kenes.read.turkic.line import Ground, Line
+from kenes.read.surface.line import Line
+from kenes.read.turkic.line import Ground
 from kenes.read.turkic.occasion import Occasion, date_of, status_of
 from kenes.read.turkic.people import HOME, Cast
 from kenes.read.turkic.phrase import left

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kenes.language.tongue import tongue
-from kenes.model.document import Document
-from kenes.model.mark import DateMark
-from kenes.pack.names import Hit
-from kenes.pack.pack import Pack
+from kenes.read.given import Given
 from kenes.read.heard import Heard
-from kenes.read.layout import Layout
 from kenes.read.turkic.line import ground
 from kenes.read.turkic.meetings import engagements
 from kenes.read.turkic.papers import instruments
@@ -18,18 +12,9 @@ from kenes.read.turkic.people import cast, reports
 from kenes.read.turkic.speech import quotations
 
 
-def heard(
-    document: Document,
-    pack: Pack,
-    sheet: Layout,
-    hits: Sequence[Hit],
-    dates: Sequence[DateMark],
-    on: str | None,
-    lang: str,
-) -> Heard:
+def heard(given: Given, lang: str) -> Heard:
     """What the sentences in `lang` (kk, ky, uz) say."""
-    laid = ground(document, pack, sheet, hits, dates, on, tongue(lang))
-    people = cast(laid)
+    people = cast(ground(given, tongue(lang)))
     return Heard(
         people=reports(people),
         quotations=quotations(people),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kenes.language.tongue import Said, said_at
-from kenes.read.turkic.line import Line
+from kenes.read.surface.line import Line
+from kenes.read.surface.subject import Subject
 from kenes.read.turkic.people import Cast
-from kenes.read.turkic.subject import Subject, closing, subject
+from kenes.read.turkic.subject import closing, subject
 from kenes.text.span import Span
 
 _MARKS = frozenset(",.-!?…:;'\"")

@@ -10,14 +10,15 @@ from dataclasses import replace
 
 from kenes.model.mark import Party
 from kenes.model.report import Engagement
+from kenes.read.surface.line import Line
+from kenes.read.surface.subject import Subject
 from kenes.read.turkic.gatherings import attended, gatherings
-from kenes.read.turkic.line import Line
 from kenes.read.turkic.occasion import Occasion, date_of, report, same, status_of
 from kenes.read.turkic.people import Cast
 from kenes.read.turkic.phrase import role_at
 from kenes.read.turkic.sides import Side, Where, of_figure, of_role, places, state_side, stranger
 from kenes.read.turkic.speakers import Speakers
-from kenes.read.turkic.subject import Subject, subject
+from kenes.read.turkic.subject import subject
 
 
 def engagements(cast: Cast) -> tuple[Engagement, ...]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kenes.language.tongue import said_at
 from kenes.pack.candidate import Candidate
 from kenes.pack.inflect.suffix import fits
-from kenes.read.turkic.line import Ground, Line
+from kenes.read.surface.line import Line
+from kenes.read.surface.person import Name
+from kenes.read.turkic.line import Ground
 from kenes.read.turkic.phrase import role_at
 from kenes.text.span import Span
 
@@ -54,24 +56,6 @@ _LESS = {
     "ky": re.compile(r"(?:[ндт][аеоө]н|[гк][аеоө]|[дт][аеоө]|[ндт][ыиуү])$"),
     "uz": re.compile(r"(?:dan|ga|ka|da|дан|га|да|niki)$"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name where it stands: words [start, stop) of its line, without what a case adds at the end `words`; its case;
-    what the pack knows under it; whether its own words show a person (`sure`)."""
-
-    line: Line
-    start: int
-    stop: int
-    words: tuple[str, ...]
-    case: str
-    candidates: tuple[Candidate, ...]
-    sure: bool
-
-    @property
-    def span(self) -> Span:
-        return Span(self.line.words[self.start].span.start, self.line.words[self.stop - 1].span.stop)
 
 
 def names(ground: Ground) -> list[Name]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import cast as typed
 
 from kenes.model.report import Engagement, EngagementType, Status
-from kenes.read.turkic.line import Ground, Line
+from kenes.read.surface.line import Line
+from kenes.read.turkic.line import Ground
 from kenes.read.turkic.sides import Side, Where
 from kenes.text.span import Span
 

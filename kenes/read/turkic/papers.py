@@ -15,7 +15,8 @@ import msgspec
 from kenes.language.lexicon import rows
 from kenes.model.mark import Party
 from kenes.model.report import InstrumentKind, InstrumentReport, Stage
-from kenes.read.turkic.line import Ground, Line
+from kenes.read.surface.line import Line
+from kenes.read.turkic.line import Ground
 from kenes.read.turkic.occasion import ahead
 from kenes.read.turkic.people import Cast, states_in
 from kenes.read.turkic.phrase import ending, role_at

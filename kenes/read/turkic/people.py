@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from kenes.model.mark import Party
 from kenes.model.report import Person, RoleReport
 from kenes.pack.tables import Organisation
+from kenes.read.surface.person import Figure, Name, People, Role
 from kenes.read.turkic.line import Ground
-from kenes.read.turkic.names import Name, names
-from kenes.read.turkic.phrase import Role, role_at
+from kenes.read.turkic.names import names
+from kenes.read.turkic.phrase import role_at
 from kenes.text.span import Span
 
 RULE = "turkic name"
@@ -21,52 +22,12 @@ HOME = {"kk": "kz", "ky": "kg", "uz": "uz"}
 
 
 @dataclass
-class Figure:
-    """A person while the text is read: the names, the roles beside them, the descriptions that mean them."""
-
-    name: str
-    entity: str | None
-    candidates: tuple[str, ...]
-    names: list[Name] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
-    described: list[Role] = field(default_factory=list)
-
-    def party(self) -> Party:
-        return Party(self.name, self.entity, self.candidates if self.entity is None else ())
-
-    @property
-    def classes(self) -> set[str]:
-        return {role.cls for role in self.roles}
-
-    def last_before(self, offset: int) -> int:
-        """Where the person was last named before `offset`; -1 where not yet."""
-        spans = [name.span for name in self.names] + [role.span for role in self.described]
-        return max((span.start for span in spans if span.start < offset), default=-1)
-
-
-@dataclass
-class Cast:
+class Cast(People):
     """The people of the lines. `roles` are all role words of the text by the place where their head ends."""
 
     ground: Ground
-    figures: list[Figure]
     roles: list[Role]
     apart: set[int] = field(default_factory=set)  # where roles end that are not of the name right after them
-
-    def named_in(self, span: Span) -> list[Figure]:
-        """Whose names stand inside `span`, in order."""
-        found: list[tuple[int, Figure]] = [
-            (name.span.start, figure) for figure in self.figures for name in figure.names if span.covers(name.span)
-        ]
-        return list({id(figure): figure for _, figure in sorted(found, key=lambda each: each[0])}.values())
-
-    def name_at(self, offset: int) -> tuple[Figure, Name] | None:
-        """The name that covers the character at `offset`."""
-        for figure in self.figures:
-            for name in figure.names:
-                if name.span.start <= offset < name.span.stop:
-                    return figure, name
-        return None
 
     def meant(self, role: Role) -> Figure | None:
         """Whom a description means: the one person of the text with that role, or of that kind; None where two fit."""
@@ -172,7 +133,7 @@ def cast(ground: Ground) -> Cast:
         ground.people[name.line.number] = places | frozenset(range(name.start, name.stop))
     figures = _gathered(ground, found)
     roles = [role for line in ground.lines for at in range(len(line.words)) if (role := role_at(ground, line, at))]
-    made = Cast(ground, figures, roles)
+    made = Cast(figures, ground, roles)
     beside: set[int] = set()
     for figure in figures:
         for name in figure.names:
@@ -219,7 +180,7 @@ def _gathered(ground: Ground, found: list[Name]) -> list[Figure]:
         words = [fold(word) for word in name.words]
         figure = next((each for each in figures if _same([fold(w) for w in each.name.split()], words)), None)
         if figure is None:
-            figure = Figure(" ".join(name.words), None, ())
+            figure = Figure(" ".join(name.words))
             figures.append(figure)
         figure.names.append(name)
     for figure in figures:
@@ -298,16 +259,7 @@ def reports(cast: Cast) -> tuple[Person, ...]:
     ground, found = cast.ground, []
     for figure in cast.figures:
         spans = sorted({role.span for role in (*figure.roles, *figure.described)})
-        found.append(
-            Person(
-                name=figure.name,
-                entity=figure.entity,
-                candidates=figure.candidates if figure.entity is None else (),
-                mentions=tuple(name.span for name in figure.names),
-                roles=tuple(RoleReport(span=span, of=_of(ground, span)) for span in spans),
-                rule=RULE,
-            )
-        )
+        found.append(figure.report((RoleReport(span=span, of=_of(ground, span)) for span in spans), RULE))
     return tuple(found)
 
 

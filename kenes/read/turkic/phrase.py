@@ -7,31 +7,14 @@ participles with what they govern; not a verb, an adverb of time, a pronoun, a n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from kenes.read.turkic.line import Ground, Line
+from kenes.read.surface.line import Line
+from kenes.read.surface.person import Role
+from kenes.read.turkic.line import Ground
 from kenes.text.span import Span
 
 LONGEST = 16  # words of a phrase
 _CLOSING, _OPENING = ('"', ")", "'"), {'"': '"', ")": "(", "'": "'"}
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A word that says what a person is: words [start, stop) of its line, the folded lemma of its head, its class, its case
-    (`nom` where none shows), whether it has «its»; `many` of a plural."""
-
-    line: Line
-    start: int
-    stop: int
-    lemma: str
-    cls: str
-    case: str
-    many: bool
-
-    @property
-    def span(self) -> Span:
-        return Span(self.line.words[self.start].span.start, self.line.words[self.stop - 1].span.stop)
 
 
 def ending(ground: Ground, word: str) -> str:

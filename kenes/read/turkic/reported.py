@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 
 from kenes.language.tongue import Said, said_at
-from kenes.read.turkic.line import Line
+from kenes.read.surface.line import Line
+from kenes.read.surface.subject import Subject
 from kenes.read.turkic.marks import Spoken
 from kenes.read.turkic.people import Cast
 from kenes.read.turkic.phrase import left
-from kenes.read.turkic.subject import Subject, closing, subject
+from kenes.read.turkic.subject import closing, subject
 
 _BETWEEN = 9  # words that may part a clause from its verb: «… жатканын Бишкекте өткөн жыйында билдирген»
 

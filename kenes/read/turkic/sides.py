@@ -9,10 +9,12 @@ from kenes.model.mark import Party
 from kenes.model.report import Participant
 from kenes.pack.names import Hit
 from kenes.pack.tables import Organisation, Place
-from kenes.read.turkic.line import Ground, Line
-from kenes.read.turkic.people import HOME, Cast, Figure, level, states_in
+from kenes.read.surface.line import Line
+from kenes.read.surface.person import Figure
+from kenes.read.surface.subject import Subject
+from kenes.read.turkic.line import Ground
+from kenes.read.turkic.people import HOME, Cast, level, states_in
 from kenes.read.turkic.phrase import ending
-from kenes.read.turkic.subject import Subject
 from kenes.text.span import Span
 
 _OFFICES = {"head-of-state", "head-of-government", "minister", "deputy", "parliament", "official", "secretary", "envoy"}

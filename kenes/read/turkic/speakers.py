@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kenes.model.mark import Party
 from kenes.pack.tables import Organisation
-from kenes.read.turkic.line import Ground, Line, Word
+from kenes.read.surface.line import Line, Word
+from kenes.read.surface.subject import Subject
+from kenes.read.turkic.line import Ground
 from kenes.read.turkic.names import bare
 from kenes.read.turkic.people import Cast, level, states_in
 from kenes.read.turkic.phrase import left, role_at
-from kenes.read.turkic.subject import Subject
 from kenes.text.span import Span
 
 _NOBODY = {"person"}  # classes of role that name no office: «тургун», «студент»

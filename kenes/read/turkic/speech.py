@@ -7,14 +7,15 @@ from dataclasses import replace
 from kenes.language.tongue import Said
 from kenes.model.mark import Party
 from kenes.model.report import Quotation
+from kenes.read.surface.line import Line
+from kenes.read.surface.subject import Subject
 from kenes.read.turkic.attributed import attributed, by_a_text, possessor
-from kenes.read.turkic.line import Line
 from kenes.read.turkic.marks import Spoken, after, before
 from kenes.read.turkic.people import Cast
 from kenes.read.turkic.phrase import role_at
 from kenes.read.turkic.reported import reported
 from kenes.read.turkic.speakers import Speakers
-from kenes.read.turkic.subject import Subject, head, subject, whence
+from kenes.read.turkic.subject import head, subject, whence
 from kenes.read.turkic.unmarked import begun
 from kenes.text.quoted import Quoted
 from kenes.text.span import Span, trimmed

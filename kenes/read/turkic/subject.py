@@ -6,23 +6,13 @@ only says more of the noun after it («президент шайлоосу») is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kenes.read.turkic.line import Line
+from kenes.read.surface.line import Line
+from kenes.read.surface.subject import Subject
 from kenes.read.turkic.people import Cast
 from kenes.read.turkic.phrase import ending, left, role_at
 
 _BODIES = ("organisations", "outlets")
 _FURTHEST = 26  # words from the head of a clause in which its subject is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Words [start, stop) of a line that name somebody; `kind`: pronoun, person, role, body, group, name."""
-
-    start: int
-    stop: int
-    kind: str
 
 
 def subject(cast: Cast, line: Line, start: int, stop: int) -> Subject | None:

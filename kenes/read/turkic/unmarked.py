@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kenes.read.turkic.line import Line
+from kenes.read.surface.line import Line
 from kenes.read.turkic.people import Cast
 from kenes.read.turkic.phrase import role_at
 

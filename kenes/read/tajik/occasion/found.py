@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kenes.language import tg, tg_occasions
 from kenes.model.mark import Party
-from kenes.read.tajik.line import Line
+from kenes.read.surface.line import Line
 from kenes.read.tajik.occasion import setting
 from kenes.read.tajik.occasion.mention import Mention
 from kenes.read.tajik.occasion.side import Side, distinct, one, sides

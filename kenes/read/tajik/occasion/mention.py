@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kenes.read.tajik.line import Line
+from kenes.read.surface.line import Line
 from kenes.read.tajik.occasion.side import Side, Where
 from kenes.text.span import Span
 

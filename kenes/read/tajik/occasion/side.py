@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from kenes.language import tg
 from kenes.model.mark import Party
 from kenes.pack.tables import Organisation, Place
-from kenes.read.tajik.line import Line
-from kenes.read.tajik.people import Cast, Figure
+from kenes.read.surface.line import Line
+from kenes.read.surface.person import Figure
+from kenes.read.tajik.people import Cast
 from kenes.read.tajik.phrase import role_at
 from kenes.read.tajik.subject import head
 from kenes.text.fold import fold

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kenes.language import tg, tg_occasions
-from kenes.read.tajik.line import Line
+from kenes.read.surface.line import Line
 from kenes.read.tajik.occasion.mention import Mention
 from kenes.read.tajik.occasion.side import Side, Where, distinct, place_at, sides, state
 from kenes.read.tajik.people import Cast

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kenes.language import tg
-from kenes.read.tajik.line import Line
+from kenes.read.surface.line import Line
+from kenes.read.surface.subject import Subject
 from kenes.read.tajik.people import Cast
 from kenes.read.tajik.phrase import chain
 from kenes.read.tajik.speech.clause import clauses
 from kenes.read.tajik.speech.spoken import ENDS, Spoken, after, origin, outlet, points_back, unmarked
-from kenes.read.tajik.subject import Subject, head, subject
+from kenes.read.tajik.subject import head, subject
 
 
 def by(cast: Cast, line: Line) -> Spoken | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kenes.language import tg
 from kenes.language.tg import Said
-from kenes.read.tajik.line import Line
+from kenes.read.surface.line import Line
 from kenes.read.tajik.people import Cast
 from kenes.read.tajik.speech.spoken import Spoken, after, origin, outlet, points_back, unmarked
 from kenes.read.tajik.subject import subject

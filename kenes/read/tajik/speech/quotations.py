@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kenes.language import tg
 from kenes.model.report import Quotation, QuotationKind
-from kenes.read.tajik.line import Line
+from kenes.read.surface.line import Line
 from kenes.read.tajik.people import Cast
 from kenes.read.tajik.speech.aside import back, by, headline
 from kenes.read.tajik.speech.clause import clauses, told

@@ -5,10 +5,11 @@ from __future__ import annotations
 from kenes.language import tg
 from kenes.model.mark import Party
 from kenes.pack.tables import Organisation, Outlet
-from kenes.read.tajik.line import Line
-from kenes.read.tajik.people import Cast, Figure
+from kenes.read.surface.line import Line
+from kenes.read.surface.person import Figure
+from kenes.read.surface.subject import Subject
+from kenes.read.tajik.people import Cast
 from kenes.read.tajik.phrase import role_at
-from kenes.read.tajik.subject import Subject
 from kenes.text.fold import fold
 from kenes.text.span import Span
 

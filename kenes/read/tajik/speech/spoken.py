@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from kenes.language import tg
 from kenes.model.report import QuotationKind
-from kenes.read.tajik.line import Line
+from kenes.read.surface.line import Line
+from kenes.read.surface.subject import Subject
 from kenes.read.tajik.people import Cast
-from kenes.read.tajik.subject import Subject, head, subject
+from kenes.read.tajik.subject import head, subject
 from kenes.text.span import Span, trimmed
 
 ENDS = (".", "!", "?", "…", ";")
